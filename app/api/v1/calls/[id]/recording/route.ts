@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { channelMap } from "@/domain/recording";
+import { addRecording } from "@/lib/calls/add-recording";
+import { callRef, getCall } from "@/lib/calls/get";
+import { openRecording } from "@/lib/calls/open-recording";
+import { dropReceived, receiveAudio } from "@/lib/calls/receive-audio";
+import { callOnTheWire } from "@/lib/calls/wire";
+import { apiRoute } from "@/lib/http/api-route";
+import { bodyOf } from "@/lib/http/body";
+import { fileResponse } from "@/lib/http/file-response";
+
+export const GET = apiRoute({
+  scope: "calls:read",
+  /** `offsetMs` names one of several recordings; absent = the first. */
+  query: z.object({ offsetMs: z.coerce.number().int().min(0).optional() }),
+  async handler({ deps, ctx, request, params, query }) {
+    const { file, contentType } = await openRecording(deps, ctx, callRef(params.id), query.offsetMs);
+    return fileResponse(request, file, contentType);
+  },
+});
+
+export const PUT = apiRoute({
+  scope: "calls:write",
+  query: z.object({
+    offsetMs: z.coerce.number().int().min(0).max(86_400_000).optional(),
+    /** As `recording.channels` of a call, with a comma between: `customer,agent`. */
+    channels: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(channelMap)
+      .optional(),
+  }),
+  async handler({ deps, ctx, request, params, query }) {
+    const ref = callRef(params.id);
+    if ("id" in ref) await getCall(deps, ctx, ref);
+
+    const { sourceId } = ctx.actor;
+    const declared = request.headers.get("content-length");
+    const received = await receiveAudio(deps, ctx, sourceId, bodyOf(request), declared === null ? null : Number(declared));
+    const audio = { ...received, channels: query.channels, offsetMs: query.offsetMs };
+    try {
+      const callId = await addRecording(deps, ctx, { sourceId, ref, audio });
+      if (callId === null) return Response.json({ status: "waiting_for_call" }, { status: 202 });
+      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), { status: 202 });
+    } catch (error) {
+      await dropReceived(deps, ctx, received);
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { callInput } from "@/domain/call";
+import { getCall } from "@/lib/calls/get";
+import { ingestCall } from "@/lib/calls/ingest";
+import { dropReceived, type ReceivedAudio, receiveAudio } from "@/lib/calls/receive-audio";
+import { callOnTheWire } from "@/lib/calls/wire";
+import { type Asked, apiRoute, noQuery, parse } from "@/lib/http/api-route";
+import { bodyOf } from "@/lib/http/body";
+import { readJsonBody } from "@/lib/http/json-body";
+import { readCallForm } from "@/lib/http/multipart";
+
+export const POST = apiRoute({
+  scope: "calls:write",
+  query: noQuery,
+  async handler(asked) {
+    const { deps, ctx } = asked;
+    const { sourceId } = ctx.actor;
+    const { call, audio } = await readCall(asked);
+    try {
+      const input = { sourceId, call: parse(callInput, call), audio };
+      const { callId } = await ingestCall(deps, ctx, input);
+      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), { status: 202 });
+    } catch (error) {
+      if (audio) await dropReceived(deps, ctx, audio);
+      throw error;
+    }
+  },
+});
+
+async function readCall({ deps, ctx, request }: Asked<unknown>) {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\b/i.test(contentType)) {
+    return { call: await readJsonBody(request), audio: null };
+  }
+  return readCallForm<ReceivedAudio>(contentType, bodyOf(request), {
+    receive: (stream) => receiveAudio(deps, ctx, ctx.actor.sourceId, stream, null),
+    drop: (audio) => dropReceived(deps, ctx, audio),
+  });
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
+import { fillEveryTable } from "@/lib/testing/every-table";
+import { inCompany } from "./in-company";
+import { calls, recordings } from "./schema/calls";
+import { apiKeys, sources, users } from "./schema/companies";
+
+const [companyA, companyB] = [randomUUID(), randomUUID()];
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const now = new Date("2026-11-22T12:00:00.000Z");
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await inCompany(database.db, companyA, (tx) => fillEveryTable(tx, companyA));
+  await inCompany(database.db, companyB, (tx) => fillEveryTable(tx, companyB));
+});
+
+afterAll(() => database.close());
+
+test("the owner they run as is no superuser and may not bypass row-level security", async () => {
+  const rows = await database.sql`
+    select p.proname::text as name, r.rolsuper or r.rolbypassrls as privileged,
+      p.prosecdef as definer, p.proconfig as config,
+      has_function_privilege('public', p.oid, 'execute') as for_all,
+      has_function_privilege('afterword_app', p.oid, 'execute') as for_app
+    from pg_proc p join pg_roles r on r.oid = p.proowner
+    where p.pronamespace = 'public'::regnamespace order by 1`;
+
+  expect(rows.map((row) => row.name)).toEqual(["api_key_owner", "due_work", "sign_in_user"]);
+  for (const { name: _, ...facts } of rows) {
+    expect(facts).toEqual({
+      ...{ privileged: false, definer: true, config: ['search_path=""'] },
+      ...{ for_all: false, for_app: true },
+    });
+  }
+});
+
+test("a sign-in is found by its address in any case and in any company", async () => {
+  const id = randomUUID();
+  await inCompany(database.db, companyB, (tx) =>
+    tx.insert(users).values({
+      ...{ companyId: companyB, id, name: "Ann", role: "admin", sessionVersion: 3 },
+      ...{ email: "Ann@B.test", passwordHash: "hash of Ann" },
+    }),
+  );
+
+  expect(await database.sql`select * from sign_in_user('aNN@b.TEST')`).toEqual([
+    {
+      ...{ company_id: companyB, id, password_hash: "hash of Ann" },
+      ...{ session_version: 3, role: "admin", disabled_at: null },
+    },
+  ]);
+});
+
+test("a user without a password is no sign-in, and an unknown address is nobody", async () => {
+  await inCompany(database.db, companyA, (tx) =>
+    tx.insert(users).values({
+      ...{ companyId: companyA, id: randomUUID(), name: "Mail only", email: "mail@a.test" },
+    }),
+  );
+
+  expect(await database.sql`select * from sign_in_user('mail@a.test')`).toEqual([]);
+  expect(await database.sql`select * from sign_in_user('nobody@a.test')`).toEqual([]);
+});
+
+test("the address of a sign-in belongs to one company, whatever its case", async () => {
+  const signIn = (companyId: string, email: string) =>
+    inCompany(database.db, companyId, (tx) =>
+      tx.insert(users).values({
+        ...{ companyId, id: randomUUID(), name: "Same", email, passwordHash: "x" },
+      }),
+    );
+  await signIn(companyA, "same@c.test");
+
+  await expect(signIn(companyB, "SAME@c.test")).rejects.toMatchObject({
+    cause: { code: "23505", constraint_name: "users_sign_in" },
+  });
+});
+
+test("an API key is found by its hash, revoked or not, with what it may do", async () => {
+  const [keyId, keyHash] = [randomUUID(), "c".repeat(64)];
+  const source = await inCompany(database.db, companyB, async (tx) => {
+    const [source] = await tx.select({ id: sources.id }).from(sources);
+    await tx.insert(apiKeys).values({
+      ...{ companyId: companyB, id: keyId, sourceId: source?.id ?? "", name: "K" },
+      ...{ prefix: "aw_", keyHash, scopes: ["calls:read", "calls:write"], revokedAt: now },
+    });
+
+    return source;
+  });
+
+  const rows = await database.sql`
+    select company_id, id, source_id, scopes, revoked_at is not null as revoked
+    from api_key_owner(${keyHash})`;
+
+  expect(rows).toEqual([
+    {
+      ...{ company_id: companyB, id: keyId, source_id: source?.id, revoked: true },
+      scopes: ["calls:read", "calls:write"],
+    },
+  ]);
+  expect(await database.sql`select * from api_key_owner('unknown')`).toEqual([]);
+});
+
+test("due work names what time has made due in every company, and nothing else", async () => {
+  await inCompany(database.db, companyA, (tx) => tx.update(calls).set({ audioDueAt: now }));
+  await inCompany(database.db, companyB, (tx) => tx.update(calls).set({ audioDueAt: after(1) }));
+  const abandoned = await recording(companyA, {
+    ...{ state: "fetching", createdAt: before(60 * minuteMs + 1) },
+  });
+  const unwanted = await recording(companyA, { state: "discarded", createdAt: now });
+  const waiting = await recording(companyA, { state: "stored", createdAt: before(7 * dayMs + 1) });
+  const late = await recording(companyB, { state: "discarded", createdAt: before(dayMs) });
+  await recording(companyB, { state: "fetching", createdAt: before(60 * minuteMs) });
+  await recording(companyB, { state: "stored", createdAt: before(7 * dayMs) });
+  await recording(companyB, { state: "discarded", createdAt: before(dayMs), deletedAt: now });
+  await recording(companyB, { state: "failed", createdAt: before(30 * dayMs) });
+
+  const rows =
+    await database.sql`select kind, company_id, id from due_work(${now.toISOString()}, 10)`;
+  const [call] = await inCompany(database.db, companyA, (tx) =>
+    tx.select({ id: calls.id }).from(calls),
+  );
+
+  expect(rows).toEqual([
+    { kind: "audio_due", company_id: companyA, id: call?.id },
+    { kind: "upload_abandoned", company_id: companyA, id: abandoned },
+    { kind: "discard", company_id: companyB, id: late },
+    { kind: "discard", company_id: companyA, id: unwanted },
+    { kind: "call_never_came", company_id: companyA, id: waiting },
+  ]);
+});
+
+test("much of one kind of due work leaves room for the others", async () => {
+  const rows = await database.sql`select kind from due_work(${now.toISOString()}, 1)`;
+
+  expect(rows.map((row) => row.kind)).toEqual([
+    ...["audio_due", "upload_abandoned", "discard", "call_never_came"],
+  ]);
+});
+
+/** Audio that belongs to no call yet. */
+async function recording(
+  companyId: string,
+  facts: Pick<typeof recordings.$inferInsert, "state" | "createdAt" | "deletedAt">,
+): Promise<string> {
+  const id = randomUUID();
+  await inCompany(database.db, companyId, async (tx) => {
+    const [source] = await tx.execute(sql`select id from sources limit 1`);
+    await tx.insert(recordings).values({
+      ...{ companyId, id, sourceId: String(source?.id), externalId: id, storageKey: id, ...facts },
+    });
+  });
+
+  return id;
+}
+
+function before(ms: number): Date {
+  return new Date(now.getTime() - ms);
+}
+
+function after(ms: number): Date {
+  return new Date(now.getTime() + ms);
+}

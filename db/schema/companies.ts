@@ -1,0 +1,163 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ChannelMap } from "@/domain/recording";
+import { type EngineId, engineIds, webhookMethods } from "@/domain/settings";
+import {
+  type Language,
+  languages,
+  maxStorageDays,
+  type RecordingRule,
+  type Role,
+  recordingRules,
+  roles,
+} from "@/domain/user";
+import { between, companyId, companyOnly, createdAt, instantColumn, oneOf } from "./columns";
+
+export const companies = pgTable(
+  "companies",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    timeZone: text("time_zone").notNull(),
+    language: text().$type<Language>().notNull(),
+    country: text().notNull(),
+    currency: text().notNull(),
+    createdAt: createdAt(),
+  },
+  () => [oneOf("companies", "language", languages), companyOnly("companies", "id")],
+);
+
+export const companySettings = pgTable(
+  "company_settings",
+  {
+    companyId: companyId()
+      .primaryKey()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    summariesOn: boolean("summaries_on").notNull().default(false),
+    internalCallsToo: boolean("internal_calls_too").notNull().default(false),
+    engine: text().$type<EngineId>().notNull(),
+    emailOn: boolean("email_on").notNull().default(false),
+    webhookOn: boolean("webhook_on").notNull().default(false),
+    webhookMethod: text("webhook_method").$type<"POST" | "PUT">().notNull().default("POST"),
+    webhookUrl: text("webhook_url").notNull().default(""),
+    webhookTimeoutSeconds: integer("webhook_timeout_seconds").notNull().default(5),
+    webhookSecretSealed: text("webhook_secret_sealed"),
+    audioWaitMinutes: integer("audio_wait_minutes").notNull().default(30),
+  },
+  () => [
+    oneOf("company_settings", "engine", engineIds),
+    oneOf("company_settings", "webhook_method", webhookMethods),
+    between("company_settings", "webhook_timeout_seconds", 1, 10),
+    between("company_settings", "audio_wait_minutes", 1, 1440),
+    companyOnly("company_settings"),
+  ],
+);
+
+export const users = pgTable(
+  "users",
+  {
+    companyId: companyId().references(() => companies.id, { onDelete: "cascade" }),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    email: text(),
+    extension: text(),
+    role: text().$type<Role>().notNull().default("agent"),
+    language: text().$type<Language>(),
+    recording: text().$type<RecordingRule>().notNull().default("never"),
+    storageDays: integer("storage_days").notNull().default(0),
+    passwordHash: text("password_hash"),
+    sessionVersion: integer("session_version").notNull().default(1),
+    createdAt: createdAt(),
+    disabledAt: instantColumn("disabled_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex("users_extension")
+      .on(t.companyId, t.extension)
+      .where(sql`extension is not null and disabled_at is null`),
+    // A sign-in names no company, so its address must be unique over all of them.
+    uniqueIndex("users_sign_in").on(sql`lower(email)`).where(sql`password_hash is not null`),
+    oneOf("users", "role", roles),
+    oneOf("users", "language", languages),
+    oneOf("users", "recording", recordingRules),
+    between("users", "storage_days", 0, maxStorageDays),
+    companyOnly("users"),
+  ],
+);
+
+export const sources = pgTable(
+  "sources",
+  {
+    companyId: companyId().references(() => companies.id, { onDelete: "cascade" }),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    isDefault: boolean("is_default").notNull().default(false),
+    channelMap: jsonb("channel_map").$type<ChannelMap>(),
+    rawFormat: text("raw_format"),
+    timeZone: text("time_zone"),
+    country: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex("sources_one_default").on(t.companyId).where(sql`is_default`),
+    companyOnly("sources"),
+  ],
+);
+
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    companyId: companyId().references(() => companies.id, { onDelete: "cascade" }),
+    id: uuid().notNull(),
+    sourceId: uuid("source_id").notNull(),
+    name: text().notNull(),
+    /** The first characters, so that a person can tell keys apart. */
+    prefix: text().notNull(),
+    /** SHA-256 of the whole key, hex: keys are random, so a slow hash would add nothing. */
+    keyHash: text("key_hash").notNull(),
+    scopes: text().array().notNull(),
+    createdAt: createdAt(),
+    revokedAt: instantColumn("revoked_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    // Looked up before a company is known.
+    uniqueIndex("api_keys_hash").on(t.keyHash),
+    foreignKey({
+      columns: [t.companyId, t.sourceId],
+      foreignColumns: [sources.companyId, sources.id],
+    }),
+    companyOnly("api_keys"),
+  ],
+);
+
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    companyId: companyId().references(() => companies.id, { onDelete: "cascade" }),
+    id: uuid().notNull(),
+    actor: jsonb().notNull(),
+    action: text().notNull(),
+    target: text(),
+    before: jsonb(),
+    after: jsonb(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    index("audit_log_newest").on(t.companyId, t.createdAt, t.id),
+    companyOnly("audit_log"),
+  ],
+);

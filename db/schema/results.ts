@@ -1,0 +1,201 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  type DeliveryChannel,
+  type DeliveryState,
+  deliveryChannels,
+  deliveryStates,
+} from "@/domain/delivery";
+import { type EngineId, engineIds } from "@/domain/settings";
+import { actionPointOwners, type Note, type SummaryEngine } from "@/domain/summary";
+import type { Segment } from "@/domain/transcript";
+import { calls } from "./calls";
+import { companyId, companyOnly, createdAt, instantColumn, oneOf } from "./columns";
+
+/** What an engine answered for a turn: kept so that the same audio is never paid twice. */
+export const turnResults = pgTable(
+  "turn_results",
+  {
+    companyId: companyId(),
+    callId: uuid("call_id").notNull(),
+    turnSha256: text("turn_sha256").notNull(),
+    engine: text().$type<EngineId>().notNull(),
+    model: text().notNull(),
+    parameters: text().notNull(),
+    /** The run that asked last: it may ask again after a crash, another run waits for it. */
+    askedByRun: uuid("asked_by_run").notNull(),
+    askedAt: instantColumn("asked_at").notNull(),
+    answer: text(),
+    languages: text().array(),
+    billedMs: integer("billed_ms"),
+    answeredAt: instantColumn("answered_at"),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.companyId, t.callId, t.turnSha256, t.engine, t.model, t.parameters],
+    }),
+    foreignKey({
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    oneOf("turn_results", "engine", engineIds),
+    companyOnly("turn_results"),
+  ],
+);
+
+export const transcripts = pgTable(
+  "transcripts",
+  {
+    companyId: companyId(),
+    id: uuid().notNull(),
+    callId: uuid("call_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    engine: text().$type<EngineId>().notNull(),
+    model: text().notNull(),
+    language: text(),
+    speakersAssumed: boolean("speakers_assumed").notNull(),
+    droppedTurns: integer("dropped_turns").notNull(),
+    billedMs: integer("billed_ms").notNull(),
+    segments: jsonb().$type<Segment[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    foreignKey({
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    uniqueIndex("transcripts_one_per_run").on(t.companyId, t.callId, t.runId),
+    oneOf("transcripts", "engine", engineIds),
+    companyOnly("transcripts"),
+  ],
+);
+
+export const summaries = pgTable(
+  "summaries",
+  {
+    companyId: companyId(),
+    callId: uuid("call_id").notNull(),
+    version: integer().notNull(),
+    transcriptId: uuid("transcript_id").notNull(),
+    origin: text().$type<"engine" | "edit">().notNull(),
+    /** The run that made it; null for an edit. */
+    runId: uuid("run_id"),
+    authorUserId: uuid("author_user_id"),
+    language: text().notNull(),
+    overview: text().notNull(),
+    overviewSegmentIds: text("overview_segment_ids").array().notNull(),
+    notes: jsonb().$type<Note[]>().notNull(),
+    tags: text().array().notNull(),
+    droppedUnsupported: integer("dropped_unsupported").notNull(),
+    engine: jsonb().$type<SummaryEngine>().notNull(),
+    promptVersion: text("prompt_version").notNull(),
+    inputTokens: integer("input_tokens"),
+    outputTokens: integer("output_tokens"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.callId, t.version] }),
+    foreignKey({
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.companyId, t.transcriptId],
+      foreignColumns: [transcripts.companyId, transcripts.id],
+    }),
+    uniqueIndex("summaries_one_per_run").on(t.companyId, t.callId, t.runId),
+    index("summaries_of_transcript").on(t.companyId, t.transcriptId),
+    oneOf("summaries", "origin", ["engine", "edit"]),
+    companyOnly("summaries"),
+  ],
+);
+
+export const actionPoints = pgTable(
+  "action_points",
+  {
+    companyId: companyId(),
+    id: uuid().notNull(),
+    callId: uuid("call_id").notNull(),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    text: text().notNull(),
+    owner: text().notNull(),
+    ownerUserId: uuid("owner_user_id"),
+    dueText: text("due_text"),
+    dueDate: text("due_date"),
+    segmentIds: text("segment_ids").array().notNull(),
+    quote: text().notNull(),
+    doneAt: instantColumn("done_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    foreignKey({
+      columns: [t.companyId, t.callId, t.version],
+      foreignColumns: [summaries.companyId, summaries.callId, summaries.version],
+    }).onDelete("cascade"),
+    uniqueIndex("action_points_position").on(t.companyId, t.callId, t.version, t.position),
+    oneOf("action_points", "owner", actionPointOwners),
+    companyOnly("action_points"),
+  ],
+);
+
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    companyId: companyId(),
+    id: uuid().notNull(),
+    callId: uuid("call_id").notNull(),
+    version: integer().notNull(),
+    channel: text().$type<DeliveryChannel>().notNull(),
+    recipient: text().notNull(),
+    state: text().$type<DeliveryState>().notNull(),
+    /** The bytes as signed and sent; emptied when the call is deleted. */
+    body: text(),
+    nextAttemptAt: instantColumn("next_attempt_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    foreignKey({
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    uniqueIndex("deliveries_once").on(t.companyId, t.callId, t.version, t.channel, t.recipient),
+    index("deliveries_newest").on(t.companyId, t.createdAt, t.id),
+    oneOf("deliveries", "channel", deliveryChannels),
+    oneOf("deliveries", "state", deliveryStates),
+    companyOnly("deliveries"),
+  ],
+);
+
+export const deliveryAttempts = pgTable(
+  "delivery_attempts",
+  {
+    companyId: companyId(),
+    deliveryId: uuid("delivery_id").notNull(),
+    number: integer().notNull(),
+    startedAt: instantColumn("started_at").notNull(),
+    durationMs: integer("duration_ms"),
+    statusCode: integer("status_code"),
+    error: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.deliveryId, t.number] }),
+    foreignKey({
+      columns: [t.companyId, t.deliveryId],
+      foreignColumns: [deliveries.companyId, deliveries.id],
+    }).onDelete("cascade"),
+    companyOnly("delivery_attempts"),
+  ],
+);

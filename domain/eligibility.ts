@@ -1,0 +1,54 @@
+import type { CallStatus, Direction } from "./call";
+import type { SkipReason } from "./reasons";
+import { minStorageDays, type RecordingRule } from "./user";
+
+export type EligibilityFacts = {
+  direction: Direction;
+  status: CallStatus;
+  settings: { summariesOn: boolean; internalCallsToo: boolean };
+  /** Users who talked on the call, as their settings were when it was decided. */
+  participants: { name: string; recording: RecordingRule; storageDays: number }[];
+  /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. */
+  audio: "none" | "awaited" | "here";
+};
+
+/** The small facts a reason's sentence names. */
+export type ReasonFacts = Record<string, string | number>;
+
+export type Eligibility =
+  | { eligible: true }
+  | { eligible: false; reason: SkipReason; facts: ReasonFacts };
+
+/** May this call be summarised? The first reason that holds, in the order of `skipReasons`. */
+export function eligibilityOf(facts: EligibilityFacts): Eligibility {
+  if (facts.status === "voicemail") return skipped("voicemail");
+  if (facts.status !== "answered") return skipped("not_answered", { status: facts.status });
+  if (!facts.settings.summariesOn) return skipped("feature_off");
+
+  if (facts.direction === "internal" && !facts.settings.internalCallsToo) {
+    return skipped("internal_call");
+  }
+
+  const [first] = facts.participants;
+  if (first === undefined) return skipped("no_user");
+
+  const alwaysRecorded = facts.participants.filter((user) => user.recording === "always");
+  if (alwaysRecorded.length === 0) {
+    return skipped("recording_not_always", { userName: first.name, recording: first.recording });
+  }
+
+  if (!alwaysRecorded.some((user) => user.storageDays >= minStorageDays)) {
+    const longest = alwaysRecorded.reduce((a, b) => (b.storageDays > a.storageDays ? b : a));
+    return skipped("storage_too_short", {
+      userName: longest.name,
+      storageDays: longest.storageDays,
+    });
+  }
+
+  if (facts.audio === "none") return skipped("no_recording");
+  return { eligible: true };
+}
+
+function skipped(reason: SkipReason, facts: ReasonFacts = {}): Eligibility {
+  return { eligible: false, reason, facts };
+}

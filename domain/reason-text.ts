@@ -1,0 +1,36 @@
+import type { ReasonFacts } from "./eligibility";
+import type { Reason } from "./reasons";
+import { minStorageDays } from "./user";
+
+/** Why a call has no summary, in one English sentence, as the API says it. */
+export function reasonText(reason: Reason, facts: ReasonFacts): string {
+  return `No summary: ${sentences[reason](facts)}`;
+}
+
+const recordingLabels: Record<string, string> = { never: "Never", on_demand: "On demand" };
+
+const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
+  not_answered: () => "the call was not answered.",
+  voicemail: () => "the caller left a voicemail.",
+  feature_off: () => "AI summaries were switched off.",
+  internal_call: () => "internal calls were switched off.",
+  excluded: () => "this call is excluded by your company's settings.",
+  no_user: () => "none of the people who talked is a user of your company.",
+  recording_not_always: ({ userName, recording }) =>
+    `call recording for ${userName} was ${recordingLabels[recording ?? ""] ?? recording}, not ∞ Always.`,
+  storage_too_short: ({ userName, storageDays }) =>
+    `storage duration for ${userName} is ${days(storageDays)}; at least ${minStorageDays} are needed.`,
+  no_recording: () => "no recording of the call arrived.",
+  too_short: () => "too little was said.",
+  no_speech: () => "nobody speaks in the recording.",
+  budget_reached: () => "the month's budget was reached.",
+  deleted: () => "it was deleted.",
+  audio_unreadable: ({ why }) => `the recording cannot be read${why ? ` (${why})` : ""}.`,
+  engine_not_configured: ({ engine }) => `the AI engine ${engine ?? ""} is not configured.`,
+  engine_refused: ({ kind }) => `the AI engine refused the request${kind ? ` (${kind})` : ""}.`,
+  engine_failed: ({ kind }) => `the AI engine failed${kind ? ` (${kind})` : ""}.`,
+};
+
+function days(count: string | number | undefined): string {
+  return `${count} ${Number(count) === 1 ? "day" : "days"}`;
+}

@@ -1,0 +1,134 @@
+import type { Frame } from "./frames";
+import type { Stretch } from "./speech";
+
+/** More than the longest stretch that is judged at once, and the longest delay of an echo. */
+const rememberedFrames = 1024;
+const longestDelayFrames = 20;
+/** Leaking sound is this much softer (15 dB, as a ratio of powers) and follows its source. */
+const leakRatio = 10 ** 1.5;
+const leakLikeness = 0.85;
+/** Of fewer, likeness says nothing. */
+const fewestFrames = 5;
+
+const duplicateLikeness = 0.98;
+/** Both ways, as a ratio of powers: 3 dB. */
+const duplicateRatio = 2;
+
+/** Remembers the sound of two channels, to tell a voice from what has leaked over of the other's. */
+export function soundMemory() {
+  const powers = [new Float64Array(rememberedFrames), new Float64Array(rememberedFrames)] as const;
+  const products = new Float64Array(rememberedFrames);
+  let frames = 0;
+
+  function push(frame: Frame): void {
+    const at = frames % rememberedFrames;
+    powers[0][at] = frame.powers[0] ?? 0;
+    powers[1][at] = frame.powers[1] ?? 0;
+    products[at] = frame.product;
+    frames += 1;
+  }
+
+  /** The part of a stretch that was said on this channel; null when none of it was. */
+  function ownPart(channel: 0 | 1, stretch: Stretch): Stretch | null {
+    if (channel === 1 && isDuplicate(stretch)) return null;
+    if (isLeak(channel, stretch)) return null;
+
+    const { startFrame, endFrame } = stretch;
+    const head = { startFrame, endFrame: firstOwnFrame(channel, stretch) };
+    const tail = { startFrame: lastOwnFrame(channel, stretch) + 1, endFrame };
+    return {
+      startFrame: isLeak(channel, head) ? head.endFrame : startFrame,
+      endFrame: isLeak(channel, tail) ? tail.startFrame : endFrame,
+    };
+  }
+
+  /** The other channel's sound, much softer and perhaps a little later. */
+  function isLeak(channel: 0 | 1, { startFrame, endFrame }: Stretch): boolean {
+    if (endFrame - startFrame < fewestFrames) return false;
+
+    const own = part(powers[channel], startFrame, endFrame);
+    const leastPower = sumOf(own) * leakRatio;
+    for (let delay = 0; delay <= longestDelayFrames; delay += 1) {
+      const other = part(powers[otherThan(channel)], startFrame - delay, endFrame - delay);
+      if (sumOf(other) < leastPower) continue;
+      if (likeness(own.map(Math.sqrt), other.map(Math.sqrt)) > leakLikeness) return true;
+    }
+    return false;
+  }
+
+  function firstOwnFrame(channel: 0 | 1, { startFrame, endFrame }: Stretch): number {
+    let frame = startFrame;
+    while (frame < endFrame && isDrowned(channel, frame)) frame += 1;
+    return frame;
+  }
+
+  function lastOwnFrame(channel: 0 | 1, { startFrame, endFrame }: Stretch): number {
+    let frame = endFrame - 1;
+    while (frame >= startFrame && isDrowned(channel, frame)) frame -= 1;
+    return frame;
+  }
+
+  function isDrowned(channel: 0 | 1, frame: number): boolean {
+    const other = part(powers[otherThan(channel)], frame - longestDelayFrames, frame + 1);
+    const own = powers[channel][frame % rememberedFrames] ?? 0;
+    return Math.max(...other) > own * leakRatio;
+  }
+
+  /** The same sound on both channels, as in a mono recording saved as stereo: the first has it. */
+  function isDuplicate({ startFrame, endFrame }: Stretch): boolean {
+    const first = sumOf(part(powers[0], startFrame, endFrame));
+    const second = sumOf(part(powers[1], startFrame, endFrame));
+    if (first > second * duplicateRatio || second > first * duplicateRatio) return false;
+
+    return isAlike(sumOf(part(products, startFrame, endFrame)), first, second);
+  }
+
+  return { push, ownPart };
+}
+
+/** Tells whether two channels were the same over the whole recording. */
+export function likenessMeter() {
+  let [first, second, product] = [0, 0, 0];
+
+  function push(frame: Frame): void {
+    first += frame.powers[0] ?? 0;
+    second += frame.powers[1] ?? 0;
+    product += frame.product;
+  }
+  return { push, identical: () => isAlike(product, first, second) };
+}
+
+function isAlike(product: number, first: number, second: number): boolean {
+  return Math.abs(product) > duplicateLikeness * Math.sqrt(first * second);
+}
+
+function otherThan(channel: 0 | 1): 0 | 1 {
+  return channel === 0 ? 1 : 0;
+}
+
+function part(memory: Float64Array, from: number, to: number): Float64Array {
+  return Float64Array.from({ length: to - from }, (_, i) => {
+    const frame = from + i;
+    return frame < 0 ? 0 : (memory[frame % rememberedFrames] ?? 0);
+  });
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Pearson's correlation. */
+function likeness(a: Float64Array, b: Float64Array): number {
+  const meanA = sumOf(a) / a.length;
+  const meanB = sumOf(b) / b.length;
+
+  let [product, squaresA, squaresB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 1) {
+    const fromA = (a[i] ?? 0) - meanA;
+    const fromB = (b[i] ?? 0) - meanB;
+    product += fromA * fromB;
+    squaresA += fromA * fromA;
+    squaresB += fromB * fromB;
+  }
+  return product / Math.sqrt(squaresA * squaresB || 1);
+}

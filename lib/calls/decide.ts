@@ -1,0 +1,98 @@
+import { and, eq } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
+import type { Tx } from "@/db/client";
+import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { users } from "@/db/schema/companies";
+import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
+import type { Deps } from "../ctx";
+import type { NewEvent } from "../realtime/log";
+import type { CompanyFacts } from "../settings/read";
+import { idle } from "./run";
+import { storedAudioOf } from "./stored-audio";
+import { type CallRow, updateCall } from "./rows";
+
+/**
+ * Decides whether a call is to be summarised, with the settings of this moment, and stores the
+ * decision with the facts it was made on. Starts a run when audio is here; keeps the run that is
+ * under way unless `newAudio` makes it start over. Returns the events to log.
+ */
+export async function decideCall(
+  deps: Deps,
+  tx: Tx,
+  { settings }: CompanyFacts,
+  call: CallRow,
+  { newAudio }: { newAudio: boolean },
+): Promise<NewEvent[]> {
+  const now = deps.now();
+  const audioDueAt = new Date(call.createdAt.getTime() + settings.audioWaitMinutes * 60_000);
+  const facts: EligibilityFacts = {
+    direction: call.direction,
+    status: call.status,
+    settings: { summariesOn: settings.summariesOn, internalCallsToo: settings.internalCallsToo },
+    participants: await talkersOf(tx, call),
+    audio: await audioOf(tx, call, now < audioDueAt),
+  };
+  const decided = { decidedOn: facts, decidedAt: now };
+  const decision = eligibilityOf(facts);
+  await settleAudio(tx, call, facts.participants);
+
+  if (!decision.eligible) {
+    const { reason, facts: reasonFacts } = decision;
+    await updateCall(tx, call, { ...decided, ...idle, summaryStatus: "skipped", reason, reasonFacts });
+    return [{ type: "summary.skipped", callId: call.id }];
+  }
+
+  if (facts.audio === "awaited") {
+    await updateCall(tx, call, { ...decided, ...idle, ...processing, audioDueAt });
+    return [];
+  }
+
+  if (call.runId !== null && !newAudio) {
+    await updateCall(tx, call, decided);
+    return [];
+  }
+
+  const run = { runId: uuidv7(), runEngine: settings.engine };
+  await updateCall(tx, call, { ...decided, ...idle, ...processing, ...run });
+  await deps.jobs.enqueue(tx, "transcribe", {
+    companyId: call.companyId,
+    callId: call.id,
+    runId: run.runId,
+  });
+  return [];
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const processing = { summaryStatus: "processing", reason: null, reasonFacts: null } as const;
+
+async function audioOf(
+  tx: Tx,
+  call: CallRow,
+  mayStillCome: boolean,
+): Promise<EligibilityFacts["audio"]> {
+  const [stored] = await tx.select({ id: recordings.id }).from(recordings).where(storedAudioOf(call)).limit(1);
+  if (stored) return "here";
+  return call.recordingExpected && mayStillCome ? "awaited" : "none";
+}
+
+async function talkersOf(tx: Tx, call: CallRow): Promise<EligibilityFacts["participants"]> {
+  return tx
+    .select({ name: users.name, recording: users.recording, storageDays: users.storageDays })
+    .from(callParticipants)
+    .innerJoin(
+      users,
+      and(eq(users.companyId, callParticipants.companyId), eq(users.id, callParticipants.userId)),
+    )
+    .where(and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)))
+    .orderBy(callParticipants.talkedFrom, callParticipants.userId);
+}
+
+/** Audio is kept as long as one of those who talked may keep it; nobody may: it goes. */
+async function settleAudio(tx: Tx, call: CallRow, talkers: { storageDays: number }[]) {
+  const storageDays = Math.max(0, ...talkers.map((user) => user.storageDays));
+  const expiresAt = new Date(call.endedAt.getTime() + storageDays * dayMs);
+  await tx
+    .update(recordings)
+    .set(storageDays === 0 ? { state: "discarded" } : { expiresAt })
+    .where(storedAudioOf(call));
+}

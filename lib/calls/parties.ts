@@ -1,0 +1,42 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { CallInput } from "@/domain/call";
+import type { Step, StepInput } from "@/domain/flow";
+import type { Party, PartyInput } from "@/domain/party";
+import { extensionOf } from "./participants";
+
+type Known = { userIds: Map<string, string>; country: string };
+
+/** The call's parties with what we know of them: the user behind an extension, E.164 numbers. */
+export function knownParties(call: CallInput, known: Known) {
+  return {
+    from: knownParty(call.from, known),
+    to: knownParty(call.to, known),
+    answeredBy: call.answeredBy && knownParty(call.answeredBy, known),
+    steps: call.steps.map((step) => knownStep(step, known)),
+  };
+}
+
+function knownStep(step: StepInput, known: Known): Step {
+  return {
+    ...step,
+    party: step.party && knownParty(step.party, known),
+    by: step.by && knownParty(step.by, known),
+  };
+}
+
+function knownParty(party: PartyInput, known: Known): Party {
+  return {
+    ...party,
+    e164: e164Of(party, known.country),
+    userId: known.userIds.get(extensionOf(party) ?? "") ?? null,
+  };
+}
+
+/** `country` is where national numbers are read; extensions are never phone numbers. */
+function e164Of(party: PartyInput, country: string): string | null {
+  if (party.number === null || party.kind === "extension") return null;
+
+  const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
+  const parsed = parsePhoneNumberFromString(party.number, region);
+  return parsed?.isPossible() ? parsed.number : null;
+}

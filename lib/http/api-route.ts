@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type ApiKeyCtx, apiKeyCtx, type Scope } from "../auth/api-key";
+import type { Deps } from "../ctx";
+import { webDeps } from "../deps";
+import { AppError } from "../errors";
+import { errorResponse, fieldErrors } from "./errors";
+
+export type Asked<Q> = {
+  deps: Deps;
+  ctx: ApiKeyCtx;
+  request: Request;
+  /** The path's parts, decoded. */
+  params: Record<string, string>;
+  query: Q;
+};
+
+type Route<Q> = {
+  /** What the API key must be allowed to do. */
+  scope: Scope;
+  query: z.ZodType<Q>;
+  handler: (asked: Asked<Q>) => Promise<Response>;
+};
+
+/** For routes that take no query. */
+export const noQuery = z.object({});
+
+type NextContext = { params: Promise<Record<string, string> | undefined> };
+
+/** A route is a declaration: this authenticates, parses what came in, calls, and maps errors. */
+export function apiRoute<Q>({ scope, query, handler }: Route<Q>) {
+  return async (request: Request, context: NextContext): Promise<Response> => {
+    const deps = await webDeps();
+    try {
+      const ctx = await apiKeyCtx(deps.db, request.headers.get("authorization"));
+      if (!ctx.actor.scopes.includes(scope)) {
+        throw new AppError("forbidden", `This API key lacks the scope ${scope}.`);
+      }
+
+      const asked = Object.fromEntries(new URL(request.url).searchParams);
+      const params = decoded((await context.params) ?? {});
+      const response = await handler({ deps, ctx, request, params, query: parse(query, asked) });
+      response.headers.set("Cache-Control", "private, no-store");
+      return response;
+    } catch (error) {
+      return errorResponse(error, deps.log);
+    }
+  };
+}
+
+/** Parses what a sender gave. Throws `AppError` `invalid` that names every wrong field. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError("invalid", "Some fields are wrong.", fieldErrors(result.error));
+}
+
+/** Next hands path parts over as they stand in the address. */
+function decoded(params: Record<string, string>): Record<string, string> {
+  try {
+    const entries = Object.entries(params);
+    return Object.fromEntries(entries.map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    throw new AppError("invalid", "The address holds a broken percent sequence.");
+  }
+}

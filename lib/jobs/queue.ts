@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import type { Db, Tx } from "@/db/client";
+import type { Logger } from "@/lib/logger";
+import { engineSchema, wakeChannel } from "./engine";
+import { type JobKind, type JobPayload, jobKinds } from "./kinds";
+
+/** The side that asks for work. With `runner.ts` the only code that knows the engine. */
+export type Jobs = {
+  /** Queues a job in the caller's transaction: it exists if and when that commits. */
+  enqueue<K extends JobKind>(
+    tx: Tx,
+    kind: K,
+    payload: JobPayload<K>,
+    options?: { startAfter?: Date },
+  ): Promise<void>;
+  /** Call it once the transaction has committed; forgotten or lost, the job waits a second. */
+  wake(): void;
+  close(): Promise<void>;
+};
+
+/** NOTIFY takes a lock on the whole instance at commit, so no process sends it more often. */
+const wakeEveryMs = 50;
+
+/** Uses the application's own connections; throws when the engine is not installed. */
+export async function createJobs({ db, log }: { db: Db; log: Logger }): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: fromDrizzle(db, sql),
+    schema: engineSchema,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", (error) => log.warn({ error }, "the job engine reports an error"));
+  await boss.start();
+
+  const waker = createWaker(async () => {
+    await db
+      .execute(sql`select pg_notify(${wakeChannel}, '')`)
+      .catch((error: unknown) => log.warn({ error }, "workers could not be woken"));
+  });
+
+  return {
+    async enqueue(tx, kind, payload, options = {}) {
+      // Parsed, so that nothing but the ids is ever stored in the queue.
+      const ids = jobKinds[kind].parse(payload);
+      const jobId = await boss.send(kind, ids, {
+        db: fromDrizzle(tx, sql),
+        group: { id: payload.companyId },
+        ...(options.startAfter && { startAfter: options.startAfter }),
+      });
+      if (!jobId) throw new Error(`the queue ${kind} took no job`);
+    },
+    wake: waker.wake,
+    async close() {
+      await waker.close();
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+/** At once when the last wake is long enough ago, else as soon as it is; never once per call. */
+function createWaker(send: () => Promise<void>) {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<void> = Promise.resolve();
+
+  function fire(): void {
+    timer = undefined;
+    sentAt = performance.now();
+    sending = send();
+  }
+
+  return {
+    wake(): void {
+      if (timer) return;
+
+      const waitMs = sentAt + wakeEveryMs - performance.now();
+      if (waitMs <= 0) fire();
+      else timer = setTimeout(fire, waitMs);
+    },
+    async close(): Promise<void> {
+      clearTimeout(timer);
+      await sending;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import type { RecordingStore } from "@/lib/ports/recording-store";
+
+/**
+ * Audio as files below `folder`, the key being the path. A file is written under `incoming/`
+ * and moved once the disk has all of it, so what lies under a key is always whole.
+ */
+export function createFolderStore(folder: string): RecordingStore {
+  const root = resolve(folder);
+
+  return {
+    async put(key, source, { maxBytes }) {
+      const target = pathOf(root, key);
+      const temporary = temporaryOf(root, key);
+
+      try {
+        await mkdir(dirname(temporary), { recursive: true });
+        const written = await writeNew(temporary, source, maxBytes);
+        await moveInto(root, temporary, target);
+        return written;
+      } catch (error) {
+        // Should this fail too, the sweep takes it; the first error is the one to tell.
+        await rm(temporary, { force: true }).catch(() => undefined);
+        throw storageError(error);
+      }
+    },
+
+    async open(key) {
+      const path = pathOf(root, key);
+      const facts = await stat(path).catch(nullIfMissing);
+      if (!facts?.isFile()) return null;
+
+      return { bytes: facts.size, path, read: (range) => createReadStream(path, range) };
+    },
+
+    async delete(key) {
+      const path = pathOf(root, key);
+      await rm(temporaryOf(root, key), { force: true });
+      await rm(path, { force: true });
+      await syncFolder(dirname(path));
+    },
+  };
+}
+
+const incoming = "incoming";
+
+/** Path segments of letters, digits, `.`, `_` and `-` that do not start with a sign. */
+const keyPattern = /^[A-Za-z0-9][\w.-]{0,99}(?:\/[A-Za-z0-9][\w.-]{0,99}){0,4}$/;
+
+function pathOf(root: string, key: string): string {
+  const isReserved = key.split("/")[0]?.toLowerCase() === incoming;
+  if (isReserved || !keyPattern.test(key)) throw new Error("Not a key of the recording store.");
+  return join(root, key);
+}
+
+/** Named after the key, so that deleting a key also removes what an upload that died left. */
+function temporaryOf(root: string, key: string): string {
+  return join(root, incoming, key.replaceAll("/", "+"));
+}
+
+async function writeNew(path: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {
+  const hash = createHash("sha256");
+  const file = await open(path, "w", 0o600);
+  let bytes = 0;
+
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new AppError("too_large", `At most ${maxBytes} bytes are taken.`);
+
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+
+  return { bytes, sha256: hash.digest("hex") };
+}
+
+/** A rename is on disk once the folder is, and so is a new folder once its parent is. */
+async function moveInto(root: string, from: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  // Opened first: too many open files must not fail between the rename and the sync.
+  const folders: FileHandle[] = [];
+
+  try {
+    for (const path of foldersUpTo(root, target)) folders.push(await open(path, "r"));
+    await rename(from, target);
+    for (const folder of folders) await folder.sync();
+  } finally {
+    await Promise.all(folders.map((folder) => folder.close()));
+  }
+}
+
+function foldersUpTo(root: string, target: string): string[] {
+  const folder = dirname(target);
+  return folder === root ? [root] : [folder, ...foldersUpTo(root, folder)];
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r").catch(nullIfMissing);
+  if (!folder) return;
+
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const storageErrors: ReadonlyMap<unknown, [ErrorCode, string]> = new Map([
+  ["ENOSPC", ["storage_full", "There is no room left for recordings."]],
+  ["EDQUOT", ["storage_full", "There is no room left for recordings."]],
+  ["EROFS", ["unavailable", "Recordings cannot be stored at the moment."]],
+  ["EMFILE", ["unavailable", "Recordings cannot be stored at the moment."]],
+  ["ENFILE", ["unavailable", "Recordings cannot be stored at the moment."]],
+]);
+
+function storageError(error: unknown): unknown {
+  const [code, message] = storageErrors.get(codeOf(error)) ?? [];
+  return code && message ? new AppError(code, message) : error;
+}
+
+function nullIfMissing(error: unknown): null {
+  if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+  throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
+}

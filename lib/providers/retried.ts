@@ -1,0 +1,59 @@
+import type { EngineConfig } from "@/lib/ports/engine-config";
+import type { SpeechToText } from "@/lib/ports/speech-to-text";
+import type { SummaryModel } from "@/lib/ports/summary-model";
+import { type BreakerPolicy, type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker";
+import { type RetryPolicy, type Timing, withRetries } from "./retry";
+
+/** The same port, each request with its own timeout and asked again as the policy says. */
+export function retried(speech: SpeechToText, policy: RetryPolicy, timing?: Timing): SpeechToText {
+  const breakerFor = createBreakers(policy.breaker);
+  const { speechMs, speechPerAudioMs } = policy.timeout;
+
+  return {
+    transcribe(config, request, signal) {
+      const timeoutMs = speechMs + speechPerAudioMs * request.durationMs;
+      const breaker = breakerFor(config);
+      return withRetries((attemptSignal) => speech.transcribe(config, request, attemptSignal), {
+        policy,
+        timeoutMs,
+        signal,
+        breaker,
+        ...timing,
+      });
+    },
+  };
+}
+
+/** As `retried`, for the model that writes the summary. */
+export function retriedSummary(
+  model: SummaryModel,
+  policy: RetryPolicy,
+  timing?: Timing,
+): SummaryModel {
+  const breakerFor = createBreakers(policy.breaker);
+  const timeoutMs = policy.timeout.summaryMs;
+
+  return {
+    generate(config, request, signal) {
+      const breaker = breakerFor(config);
+      return withRetries((attemptSignal) => model.generate(config, request, attemptSignal), {
+        policy,
+        timeoutMs,
+        signal,
+        breaker,
+        ...timing,
+      });
+    },
+  };
+}
+
+/** One breaker an address: an outage is the address's, whichever key met it. */
+function createBreakers(policy: BreakerPolicy): (config: EngineConfig) => CircuitBreaker {
+  const breakers = new Map<string, CircuitBreaker>();
+
+  return function breakerFor({ baseUrl }) {
+    const breaker = breakers.get(baseUrl) ?? createCircuitBreaker(policy);
+    breakers.set(baseUrl, breaker);
+    return breaker;
+  };
+}

@@ -1,0 +1,55 @@
+import { and, asc, eq } from "drizzle-orm";
+import { inCompany } from "@/db/in-company";
+import { actionPoints, summaries } from "@/db/schema/results";
+import { type SummaryWire, summaryWire } from "@/domain/summary";
+import { findVisible } from "../calls/get";
+import type { CallRef } from "../calls/ref";
+import type { CallRow } from "../calls/rows";
+import type { Ctx, Deps } from "../ctx";
+
+/** The current version of a call's summary, null while there is none. Throws as `getCall`. */
+export async function getSummary(
+  deps: Deps,
+  ctx: Ctx,
+  ref: CallRef,
+): Promise<{ call: CallRow; summary: SummaryWire | null }> {
+  return inCompany(deps.db, ctx.companyId, async (tx) => {
+    const call = await findVisible(tx, ctx, ref);
+    if (call.currentVersion === null) return { call, summary: null };
+
+    const [row] = await tx
+      .select()
+      .from(summaries)
+      .where(
+        and(
+          eq(summaries.companyId, call.companyId),
+          eq(summaries.callId, call.id),
+          eq(summaries.version, call.currentVersion),
+        ),
+      );
+    const points = await tx
+      .select()
+      .from(actionPoints)
+      .where(
+        and(
+          eq(actionPoints.companyId, call.companyId),
+          eq(actionPoints.callId, call.id),
+          eq(actionPoints.version, call.currentVersion),
+        ),
+      )
+      .orderBy(asc(actionPoints.position));
+    return { call, summary: row ? summaryOnTheWire(row, points) : null };
+  });
+}
+
+function summaryOnTheWire(
+  row: typeof summaries.$inferSelect,
+  points: (typeof actionPoints.$inferSelect)[],
+): SummaryWire {
+  return summaryWire.parse({
+    ...row,
+    actionPoints: points.map((point) => ({ ...point, done: point.doneAt !== null })),
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.origin === "edit" ? row.createdAt.toISOString() : null,
+  });
+}

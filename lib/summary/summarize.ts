@@ -1,0 +1,70 @@
+import { inCompany } from "@/db/in-company";
+import { type ModelSummary, modelSummary } from "@/domain/summary";
+import { closeRun, lockRun, type Run } from "../calls/run";
+import type { Ctx, Deps, Engine } from "../ctx";
+import { ProviderError } from "../errors";
+import type { ModelAnswer } from "../ports/summary-model";
+import { type Supported, supportedBy } from "./evidence";
+import { instructions, promptFor } from "./prompt";
+import { readTranscript, type TranscriptToSummarise } from "./read-transcript";
+import { storeSummary } from "./store-summary";
+
+const maxOutputTokens = 4000;
+/** How often a model is asked for a summary that rests on the call before we give up. */
+const asks = 2;
+
+/**
+ * Step 2 of a run: the transcript becomes a summary, stored with its event in one transaction.
+ * Does nothing when the run no longer counts or has its summary.
+ *
+ * Throws `ProviderError` when the engine fails or answers what cannot be used.
+ */
+export async function summarizeCall(
+  deps: Deps,
+  ctx: Ctx,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await inCompany(deps.db, ctx.companyId, (tx) => readTranscript(tx, run));
+  if (!found) return;
+
+  const engine = deps.providers.engines[found.transcript.engine];
+  if (!engine) {
+    const facts = { engine: found.transcript.engine };
+    return closeRun(deps, run, { status: "failed", reason: "engine_not_configured", facts });
+  }
+
+  const written = await write(engine, found, signal);
+  if (written === "insufficient") {
+    return closeRun(deps, run, { status: "skipped", reason: "too_short" });
+  }
+
+  await inCompany(deps.db, ctx.companyId, async (tx) => {
+    const call = await lockRun(tx, run);
+    if (call) await storeSummary(tx, call, { ...found, ...written, engine }, deps.now());
+  });
+}
+
+type Written = { supported: Supported; answer: ModelAnswer<ModelSummary> };
+
+/** Asks once more when nothing of the answer rests on the call. */
+async function write(
+  engine: Engine,
+  { call, company, transcript }: TranscriptToSummarise,
+  signal: AbortSignal,
+): Promise<Written | "insufficient"> {
+  const { segments, language } = transcript;
+  const input = promptFor({ ...call, timeZone: company.timeZone, language, segments });
+
+  for (let ask = 1; ask <= asks; ask++) {
+    const answer = await engine.summaryModel.generate(
+      engine.config,
+      { instructions, input, schema: modelSummary, schemaName: "call_summary", maxOutputTokens },
+      signal,
+    );
+    if (answer.output.insufficientContent) return "insufficient";
+    const supported = supportedBy(segments, answer.output);
+    if (supported) return { supported, answer };
+  }
+  throw new ProviderError("invalid_answer", "the summary rests on no turn of the call");
+}

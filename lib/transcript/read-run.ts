@@ -1,0 +1,69 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { callParticipants, recordings } from "@/db/schema/calls";
+import { sources } from "@/db/schema/companies";
+import { transcripts } from "@/db/schema/results";
+import type { ChannelMap } from "@/domain/recording";
+import type { CallRow } from "../calls/rows";
+import { lockRun, type Run } from "../calls/run";
+import { storedAudioOf } from "../calls/stored-audio";
+import type { Talker } from "./merge";
+
+export type RecordingRow = typeof recordings.$inferSelect;
+
+export type RunToTranscribe = {
+  call: CallRow;
+  /** In the order in which they were recorded. */
+  audio: RecordingRow[];
+  talkers: Talker[];
+  sourceChannels: ChannelMap | null;
+};
+
+/** What `transcribe` needs to know; undefined when the run is over or has its transcript. */
+export async function readRun(tx: Tx, run: Run): Promise<RunToTranscribe | undefined> {
+  const call = await lockRun(tx, run);
+  if (!call) return undefined;
+
+  const [transcript] = await tx
+    .select({ id: transcripts.id })
+    .from(transcripts)
+    .where(
+      and(
+        eq(transcripts.companyId, run.companyId),
+        eq(transcripts.callId, run.callId),
+        eq(transcripts.runId, run.runId),
+      ),
+    );
+  if (transcript) return undefined;
+
+  const audio = await tx
+    .select()
+    .from(recordings)
+    .where(storedAudioOf(call))
+    .orderBy(recordings.offsetMs);
+  const [source] = await tx
+    .select({ channelMap: sources.channelMap })
+    .from(sources)
+    .where(and(eq(sources.companyId, call.companyId), eq(sources.id, call.sourceId)));
+
+  return {
+    call,
+    audio,
+    talkers: await talkersOf(tx, call),
+    sourceChannels: source?.channelMap ?? null,
+  };
+}
+
+async function talkersOf(tx: Tx, call: CallRow): Promise<Talker[]> {
+  const rows = await tx
+    .select()
+    .from(callParticipants)
+    .where(and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)));
+  const startedAt = call.startedAt.getTime();
+  return rows.map((row) => ({
+    userId: row.userId,
+    role: row.role,
+    fromMs: row.talkedFrom.getTime() - startedAt,
+    toMs: row.talkedTo.getTime() - startedAt,
+  }));
+}

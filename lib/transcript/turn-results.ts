@@ -1,0 +1,81 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { turnResults } from "@/db/schema/results";
+import type { EngineId } from "@/domain/settings";
+import type { SpeechAnswer } from "../ports/speech-to-text";
+
+/** What was asked: the same key again has the same answer, and is not paid again. */
+export type TurnKey = {
+  companyId: string;
+  callId: string;
+  turnSha256: string;
+  engine: EngineId;
+  model: string;
+  parameters: string;
+};
+
+export type TurnClaim =
+  | { state: "answered"; answer: SpeechAnswer }
+  | { state: "mine" }
+  | { state: "asked_by_another" };
+
+/**
+ * Claims a turn before its engine is asked. A run takes its own claim over, since whoever held it
+ * has died; another run's claim counts until it is older than `staleBefore`.
+ */
+export async function claimTurn(
+  tx: Tx,
+  key: TurnKey,
+  runId: string,
+  now: Date,
+  staleBefore: Date,
+): Promise<TurnClaim> {
+  const claim = { askedByRun: runId, askedAt: now };
+  const claimed = await tx
+    .insert(turnResults)
+    .values({ ...key, ...claim })
+    .onConflictDoUpdate({
+      target: [
+        turnResults.companyId,
+        turnResults.callId,
+        turnResults.turnSha256,
+        turnResults.engine,
+        turnResults.model,
+        turnResults.parameters,
+      ],
+      set: claim,
+      setWhere: sql`${turnResults.answer} is null and
+        (${turnResults.askedByRun} = ${runId} or ${turnResults.askedAt} < ${staleBefore.toISOString()})`,
+    })
+    .returning({ askedAt: turnResults.askedAt });
+  if (claimed.length > 0) return { state: "mine" };
+
+  const [row] = await tx.select().from(turnResults).where(isTurn(key));
+  if (row?.answer == null) return { state: "asked_by_another" };
+  const { answer: text, languages, billedMs } = row;
+  return { state: "answered", answer: { text, languages: languages ?? [], billedMs } };
+}
+
+export async function storeAnswer(
+  tx: Tx,
+  key: TurnKey,
+  answer: SpeechAnswer,
+  now: Date,
+): Promise<void> {
+  const { text, languages, billedMs } = answer;
+  await tx
+    .update(turnResults)
+    .set({ answer: text, languages, billedMs, answeredAt: now })
+    .where(isTurn(key));
+}
+
+function isTurn(key: TurnKey) {
+  return and(
+    eq(turnResults.companyId, key.companyId),
+    eq(turnResults.callId, key.callId),
+    eq(turnResults.turnSha256, key.turnSha256),
+    eq(turnResults.engine, key.engine),
+    eq(turnResults.model, key.model),
+    eq(turnResults.parameters, key.parameters),
+  );
+}

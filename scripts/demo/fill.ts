@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { connect, type Tx } from "@/db/client";
+import { inCompany } from "@/db/in-company";
+import { apiKeys, companies, companySettings, sources, users } from "@/db/schema/companies";
+import { type SampleCompany, sampleCompanies } from "@/db/seed/companies";
+import { hashOfKey, scopes } from "@/lib/auth/api-key";
+
+/** Fills the sample companies; those that are there already stay as they are. */
+export async function fillCompanies(databaseUrl: string): Promise<void> {
+  const { db, close } = connect(databaseUrl, { max: 1, applicationName: "afterword-demo" });
+  try {
+    for (const company of sampleCompanies) {
+      const companyId = stableId(company.name);
+      await inCompany(db, companyId, (tx) => fillCompany(tx, companyId, company));
+    }
+  } finally {
+    await close();
+  }
+}
+
+async function fillCompany(tx: Tx, companyId: string, sample: SampleCompany): Promise<void> {
+  const { name, timeZone, language, country, currency, settings } = sample;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`fill ${name}`}, 0))`);
+  const created = await tx
+    .insert(companies)
+    .values({ id: companyId, name, timeZone, language, country, currency })
+    .onConflictDoNothing()
+    .returning({ id: companies.id });
+  if (created.length === 0) return;
+
+  const sourceId = stableId(`${name} source`);
+  await tx.insert(companySettings).values({ companyId, ...settings });
+  await tx
+    .insert(sources)
+    .values({ companyId, id: sourceId, name: "Phone system", isDefault: true });
+  await tx
+    .insert(users)
+    .values(sample.users.map((user) => ({ companyId, id: stableId(user.email), ...user })));
+  if (!sample.apiKey) return;
+
+  await tx.insert(apiKeys).values({
+    companyId,
+    id: stableId(`${name} key`),
+    sourceId,
+    name: "Demo",
+    prefix: sample.apiKey.slice(0, 8),
+    keyHash: hashOfKey(sample.apiKey),
+    scopes: [...scopes],
+  });
+}
+
+/** The same name always has the same id, so that a second start finds what the first one made. */
+function stableId(name: string): string {
+  const hex = createHash("sha256").update(`afterword demo ${name}`).digest("hex");
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20, 32)].join("-");
+}

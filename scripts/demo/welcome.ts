@@ -1,0 +1,44 @@
+import { sampleCompanies } from "@/db/seed/companies";
+
+export type Access = { url: string; standinsUrl: string; apiKey: string };
+
+export function accessOf(url: string, standinsUrl: string): Access {
+  const apiKey = sampleCompanies.find((company) => company.apiKey)?.apiKey;
+  if (!apiKey) throw new Error("No sample company has an API key.");
+  return { url, standinsUrl, apiKey };
+}
+
+/** What a newcomer needs: where it is, and the line that shows the main job. */
+export function welcome({ url, standinsUrl, apiKey }: Access): string {
+  const call = {
+    externalId: "t1",
+    direction: "inbound",
+    status: "answered",
+    startedAt: "$N",
+    answeredAt: "$N",
+    endedAt: "$N",
+    from: { kind: "external", number: "+441632960181", name: "Karen Doyle" },
+    to: { kind: "extension", number: "203" },
+    answeredBy: { kind: "extension", number: "203" },
+    steps: [],
+    recording: { channels: ["customer", "agent"] },
+  };
+  const escaped = JSON.stringify(call).replaceAll('"', '\\"');
+  const authorization = `-H "Authorization: Bearer ${apiKey}"`;
+
+  return `
+  Afterword is up: ${url}
+  Stand-ins for the AI engines: ${standinsUrl}
+  API key of Demo Telecom: ${apiKey}
+
+  Hand over a call with its recording, as a phone system would:
+
+N=$(date -u +%FT%TZ); curl -sS ${authorization} -F "call=${escaped};type=application/json" -F recording=@db/seed/recordings/billing.wav ${url}/api/v1/calls
+
+  and read its summary a moment later:
+
+curl -sS ${authorization} ${url}/api/v1/calls/external:t1/summary
+
+  Ctrl-C stops everything.
+`;
+}

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+export type ProcessSpec = { name: string; args: string[]; env: NodeJS.ProcessEnv };
+
+export type Processes = {
+  start(spec: ProcessSpec): void;
+  /** Resolves with the name of the first process that ends without being asked to. */
+  firstEnd: Promise<string>;
+  /** Asks all to stop and waits; what has not stopped by then is killed. */
+  stop(): Promise<void>;
+};
+
+const stopWithinMs = 25_000;
+
+/** Node processes that belong together: when one ends, the others are of no use. */
+export function createProcesses(): Processes {
+  const children: ChildProcess[] = [];
+  let stopping = false;
+  const { promise: firstEnd, resolve } = Promise.withResolvers<string>();
+
+  return {
+    firstEnd,
+    start({ name, args, env }) {
+      const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
+      children.push(child);
+      child.once("exit", () => {
+        if (!stopping) resolve(name);
+      });
+    },
+    async stop() {
+      stopping = true;
+      await Promise.all(children.map(stopChild));
+    },
+  };
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), stopWithinMs);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** Small heaps keep the resident size flat; docs/decisions tells the figures behind them. */
+const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
+const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
+
+export function webProcess(env: NodeJS.ProcessEnv, mode: "start" | "dev" = "start"): ProcessSpec {
+  const heap = mode === "start" ? webHeap : [];
+  const host = env.HOST ? ["--hostname", env.HOST] : [];
+  return { name: "web", args: [...heap, "node_modules/next/dist/bin/next", mode, ...host], env };
+}
+
+export function workerProcess(env: NodeJS.ProcessEnv): ProcessSpec {
+  return { name: "worker", args: [...workerHeap, "--import", "tsx", "worker/main.ts"], env };
+}

@@ -1,0 +1,67 @@
+import { type Answer, answered, html, type Outcome } from "@/standins/http";
+import type { Fail } from "@/standins/script";
+import { openAiError } from "./errors";
+
+/** The right answer, and what this service says instead when its model misbehaves. */
+export type Answers = {
+  honest: () => Promise<Answer>;
+  faulty: Partial<Record<ModelFault, () => Answer | Promise<Answer>>>;
+};
+
+type ModelFault = "refusal" | "truncation" | "broken-json" | "wrong-schema" | "error-in-200";
+
+/** What the caller is told to suffer. */
+export async function failing(fail: Fail, { honest, faulty }: Answers): Promise<Outcome> {
+  switch (fail.kind) {
+    case "hang":
+      return { kind: "hang" };
+    case "reset":
+      return { kind: "reset" };
+    case "cut":
+      return { kind: "cut", answer: await honest() };
+    case "refusal":
+    case "truncation":
+    case "broken-json":
+    case "wrong-schema":
+    case "error-in-200":
+      return answered(await (faulty[fail.kind] ?? honest)());
+    default:
+      return answered(withRetryAfter(plainFailure(fail.kind), fail.retryAfterSeconds));
+  }
+}
+
+type PlainKind = "429" | "429-quota" | "500" | "400" | "401" | "html" | "empty";
+
+function plainFailure(kind: PlainKind): Answer {
+  switch (kind) {
+    case "429":
+      return openAiError(429, "Rate limit reached for requests. Please try again later.", {
+        type: "requests",
+        code: "rate_limit_exceeded",
+      });
+    case "429-quota":
+      return openAiError(429, "You exceeded your current quota, please check your plan.", {
+        type: "insufficient_quota",
+        code: "insufficient_quota",
+      });
+    case "500":
+      return openAiError(500, "The server had an error while processing your request.", {
+        type: "server_error",
+      });
+    case "400":
+      return openAiError(400, "The request was refused because the script says so.", {
+        code: "invalid_value",
+      });
+    case "401":
+      return openAiError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
+    case "html":
+      return html(200, "<!doctype html><title>Gateway</title><h1>Please sign in</h1>");
+    case "empty":
+      return { status: 200, headers: { "content-type": "application/json" }, body: "" };
+  }
+}
+
+function withRetryAfter(answer: Answer, retryAfterSeconds: number | undefined): Answer {
+  if (retryAfterSeconds === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, "retry-after": String(retryAfterSeconds) } };
+}

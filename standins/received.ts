@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+
+/** One request as a stand-in saw it. No key, no audio and no words are kept. */
+export type Received = {
+  id: string;
+  at: string;
+  kind: string;
+  route: string;
+  model: string | null;
+  /** What was answered; null while waiting and when no answer was given. */
+  status: number | null;
+  audioMs?: number;
+  audioSha256?: string;
+  transcriptIds?: string[];
+  headers: Record<string, string>;
+};
+
+export type ReceivedLog = {
+  add(kind: string, route: string, headers: NodeJS.Dict<string | string[]>): Received;
+  list(kind?: string): Received[];
+  clear(): void;
+};
+
+const capacity = 5000;
+const headersOfInterest = ["content-type", "content-length", "user-agent", "idempotency-key"];
+
+/** Newest last; the oldest make room. What `add` gives back may be filled in later. */
+export function createReceivedLog(): ReceivedLog {
+  const entries: Received[] = [];
+
+  return {
+    add(kind, route, headers) {
+      const entry: Received = {
+        id: randomUUID(),
+        at: new Date().toISOString(),
+        kind,
+        route,
+        model: null,
+        status: null,
+        headers: pickHeaders(headers),
+      };
+      entries.push(entry);
+      if (entries.length > capacity) entries.shift();
+      return entry;
+    },
+    list: (kind) => entries.filter((entry) => kind === undefined || entry.kind === kind),
+    clear: () => {
+      entries.length = 0;
+    },
+  };
+}
+
+function pickHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const picked = Object.entries(headers).flatMap(([name, value]) => {
+    const wanted = headersOfInterest.includes(name) || name.startsWith("x-stainless-");
+    return wanted && typeof value === "string" ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(picked);
+}

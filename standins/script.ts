@@ -1,0 +1,143 @@
+import { isRecord } from "./check";
+
+/** Told behaviour: how the stand-ins misbehave on demand. */
+export type Script = { transcribe?: Behaviour; summarise?: Behaviour };
+export type Task = keyof Script;
+
+export type Behaviour = {
+  delayMs?: number;
+  /** Further delay as a fraction of the audio's length: 0.1 makes a minute of audio take 6 s. */
+  delayPerAudioMs?: number;
+  /** Transcribe only: these words at once, without listening. */
+  text?: string;
+  fail?: Fail;
+  /** Summarise only: add invented segment ids, names and numbers. */
+  lie?: boolean;
+};
+
+export type Fail = {
+  kind: FailKind;
+  retryAfterSeconds?: number;
+  /** So often, then normal again; absent means always. */
+  times?: number;
+  /** Only each nth request counts: 3 means the 3rd, the 6th, … */
+  everyNth?: number;
+};
+
+const failKinds = [
+  ...(["429", "429-quota", "500", "400", "401", "hang", "reset", "cut", "refusal"] as const),
+  ...(["truncation", "broken-json", "wrong-schema", "html", "empty", "error-in-200"] as const),
+];
+export type FailKind = (typeof failKinds)[number];
+
+/** A script that says something a stand-in does not know; the message names the field. */
+export class ScriptError extends Error {}
+
+export type ScriptBook = {
+  set(script: Script): void;
+  current(): Script;
+  /** What to do with this request; counts it. A failure comes before everything else. */
+  next(task: Task): { behaviour: Behaviour; fail: Fail | null };
+};
+
+export function createScriptBook(): ScriptBook {
+  let script: Script = {};
+  let requests = { transcribe: 0, summarise: 0 };
+  let failures = { transcribe: 0, summarise: 0 };
+
+  return {
+    set(next) {
+      script = next;
+      requests = { transcribe: 0, summarise: 0 };
+      failures = { transcribe: 0, summarise: 0 };
+    },
+    current: () => script,
+    next(task) {
+      const behaviour = script[task] ?? {};
+      const { fail } = behaviour;
+      requests[task] += 1;
+
+      const due = fail !== undefined && requests[task] % (fail.everyNth ?? 1) === 0;
+      if (!due || failures[task] >= (fail.times ?? Number.POSITIVE_INFINITY)) {
+        return { behaviour, fail: null };
+      }
+      failures[task] += 1;
+      return { behaviour, fail };
+    },
+  };
+}
+
+/** Throws a `ScriptError` on anything that would otherwise be silently ignored. */
+export function readScript(value: unknown): Script {
+  const script = objectWith("script", value, ["transcribe", "summarise"]);
+  return {
+    ...present("transcribe", script.transcribe, (part) => readBehaviour("transcribe", part)),
+    ...present("summarise", script.summarise, (part) => readBehaviour("summarise", part)),
+  };
+}
+
+function readBehaviour(task: Task, value: unknown): Behaviour {
+  const own = task === "transcribe" ? ["text", "delayPerAudioMs"] : ["lie"];
+  const fields = objectWith(task, value, ["delayMs", "fail", ...own]);
+  return {
+    ...present("delayMs", fields.delayMs, (part) => amount(`${task}.delayMs`, part)),
+    ...present("delayPerAudioMs", fields.delayPerAudioMs, (part) =>
+      amount(`${task}.delayPerAudioMs`, part),
+    ),
+    ...present("text", fields.text, (part) => {
+      if (typeof part === "string") return part;
+      throw new ScriptError(`${task}.text must be a string`);
+    }),
+    ...present("lie", fields.lie, (part) => {
+      if (typeof part === "boolean") return part;
+      throw new ScriptError(`${task}.lie must be true or false`);
+    }),
+    ...present("fail", fields.fail, (part) => readFail(task, part)),
+  };
+}
+
+function readFail(task: Task, value: unknown): Fail {
+  const name = `${task}.fail`;
+  const fields = objectWith(name, value, ["kind", "retryAfterSeconds", "times", "everyNth"]);
+  const kind = failKinds.find((known) => known === fields.kind);
+  if (!kind) throw new ScriptError(`${name}.kind must be one of ${failKinds.join(", ")}`);
+  if (task === "transcribe" && (kind === "refusal" || kind === "truncation")) {
+    throw new ScriptError(`${name}.kind ${kind} is known to summarise only`);
+  }
+
+  return {
+    kind,
+    ...present("retryAfterSeconds", fields.retryAfterSeconds, (part) =>
+      amount(`${name}.retryAfterSeconds`, part),
+    ),
+    ...present("times", fields.times, (part) => count(`${name}.times`, part)),
+    ...present("everyNth", fields.everyNth, (part) => count(`${name}.everyNth`, part)),
+  };
+}
+
+function objectWith(name: string, value: unknown, known: string[]): Record<string, unknown> {
+  if (!isRecord(value)) throw new ScriptError(`${name} must be an object`);
+  const stranger = Object.keys(value).find((key) => !known.includes(key));
+  if (stranger === undefined) return value;
+  throw new ScriptError(`${name} has an unknown field ${stranger}; it knows ${known.join(", ")}`);
+}
+
+function present<Key extends string, T>(
+  key: Key,
+  value: unknown,
+  read: (value: unknown) => T,
+): { [K in Key]?: T } {
+  const field: { [K in Key]?: T } = {};
+  if (value !== undefined) field[key] = read(value);
+  return field;
+}
+
+function amount(name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  throw new ScriptError(`${name} must be a number of at least 0`);
+}
+
+function count(name: string, value: unknown): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
+  throw new ScriptError(`${name} must be a whole number of at least 1`);
+}

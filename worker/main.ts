@@ -1,0 +1,47 @@
+import { uuidv7 } from "uuidv7";
+import { createDeps } from "@/lib/deps";
+import { readEnvironment } from "@/lib/env";
+import { createJobRunner } from "@/lib/jobs/runner";
+import { runHeartbeat } from "./heartbeat";
+import { loopPolicy, runLoop } from "./loop";
+import { giveUp, pipeline } from "./pipeline";
+import { runSweep } from "./sweep";
+
+const sweepEveryMs = 15_000;
+/** Jobs of one company at once, per kind, over all workers: no company can starve another. */
+const perCompany = 8;
+
+const env = readEnvironment();
+const { deps, close } = await createDeps(env, {
+  name: "worker",
+  connections: env.WORKER_CONCURRENCY + 8,
+});
+const runner = await createJobRunner({
+  url: env.DATABASE_URL,
+  role: "afterword_app",
+  perCompany,
+  log: deps.log,
+});
+
+const stop = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
+
+deps.log.info({ concurrency: env.WORKER_CONCURRENCY }, "the worker is running");
+
+await Promise.all([
+  runHeartbeat(deps, uuidv7(), stop.signal),
+  runSweep(deps, sweepEveryMs, stop.signal),
+  runLoop({
+    runner,
+    handlers: pipeline(deps),
+    onDead: giveUp(deps),
+    concurrency: env.WORKER_CONCURRENCY,
+    policy: loopPolicy,
+    log: deps.log,
+    signal: stop.signal,
+  }),
+]);
+
+await runner.close();
+await close();
+deps.log.info({}, "the worker has stopped");
