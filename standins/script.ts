@@ -2,9 +2,9 @@ import { isRecord } from "./check";
 
 /** Told behaviour: how the stand-ins misbehave on demand. */
 export type Script = { transcribe?: Behaviour; summarise?: Behaviour };
-export type Task = keyof Script;
+type Task = keyof Script;
 
-export type Behaviour = {
+type Behaviour = {
   delayMs?: number;
   /** Further delay as a fraction of the audio's length: 0.1 makes a minute of audio take 6 s. */
   delayPerAudioMs?: number;
@@ -28,7 +28,7 @@ const failKinds = [
   ...(["429", "429-quota", "500", "400", "401", "hang", "reset", "cut", "refusal"] as const),
   ...(["truncation", "broken-json", "wrong-schema", "html", "empty", "error-in-200"] as const),
 ];
-export type FailKind = (typeof failKinds)[number];
+type FailKind = (typeof failKinds)[number];
 
 /** A script that says something a stand-in does not know; the message names the field. */
 export class ScriptError extends Error {}

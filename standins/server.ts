@@ -11,7 +11,7 @@ import { loadLibrary } from "./sound/library";
 import { installedRecogniser, type Recogniser } from "./sound/recognise";
 import type { Handler, World } from "./world";
 
-export type StandinsOptions = {
+type StandinsOptions = {
   /** 0 takes any free port. */
   port: number;
   recordingsFolder: string;

@@ -41,7 +41,7 @@ type Running = { job: Claimed; controller: AbortController; ended: Promise<void>
 /** Runs jobs until `signal` fires; resolves when this process holds none any more. */
 export async function runLoop(options: LoopOptions): Promise<void> {
   const { runner, concurrency, policy, log, signal } = options;
-  const running = new Map<string, Running>();
+  const running = new Set<Running>();
   const contact = createContact(log);
 
   const lanes = jobQueues.map((queue) => {
@@ -55,11 +55,10 @@ export async function runLoop(options: LoopOptions): Promise<void> {
 
   function start(job: Claimed): Promise<void> {
     const controller = new AbortController();
-    const ended = runJob(job, controller.signal, { ...options, contact }).finally(() =>
-      running.delete(job.id),
-    );
-    running.set(job.id, { job, controller, ended });
-    return ended;
+    const ended = runJob(job, controller.signal, { ...options, contact });
+    const entry = { job, controller, ended };
+    running.add(entry);
+    return ended.finally(() => running.delete(entry));
   }
 
   const listener = runner.listen(pullLive);
@@ -88,30 +87,27 @@ async function pullReady(runner: JobRunner, lanes: Lane[], contact: Contact): Pr
   await Promise.all(lanes.filter((lane) => ready.includes(lane.queue)).map((lane) => lane.pull()));
 }
 
-async function beatAll(
-  runner: JobRunner,
-  running: Map<string, Running>,
-  contact: Contact,
-): Promise<void> {
+async function beatAll(runner: JobRunner, running: Set<Running>, contact: Contact): Promise<void> {
   if (running.size === 0) return;
 
-  const jobs = [...running.values()].map(({ job }) => job);
+  const jobs = [...running].map(({ job }) => job);
   const lost = (await contact.attempt(() => runner.beat(jobs))) ?? [];
-  for (const id of lost) running.get(id)?.controller.abort(new Error("the claim was lost"));
+  for (const { job, controller } of running) {
+    if (lost.includes(job)) controller.abort(new Error("the claim was lost"));
+  }
 }
 
 async function settleAll(
-  running: Map<string, Running>,
+  running: Set<Running>,
   { runner, policy, log, contact }: LoopOptions & { contact: Contact },
 ): Promise<void> {
-  const allEnded = () => Promise.all([...running.values()].map(({ ended }) => ended));
+  const allEnded = () => Promise.all([...running].map(({ ended }) => ended));
   await within(policy.stopGraceMs, allEnded());
 
-  for (const { controller } of running.values())
-    controller.abort(new Error("the worker is ending"));
+  for (const { controller } of running) controller.abort(new Error("the worker is ending"));
   await within(policy.cleanUpMs, allEnded());
 
-  const jobs = [...running.values()].map(({ job }) => job);
+  const jobs = [...running].map(({ job }) => job);
   if (jobs.length === 0) return;
   const handedBack = await contact.attempt(() => runner.handBack(jobs));
   log.warn({ jobs: jobs.length, handedBack }, "jobs did not end when told to");

@@ -45,3 +45,5 @@ await Promise.all([
 await runner.close();
 await close();
 deps.log.info({}, "the worker has stopped");
+// A handler that ignores its signal must not keep the process from ending.
+process.exit(0);

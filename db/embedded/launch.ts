@@ -69,6 +69,8 @@ async function spawnServer(options: Launch): Promise<ChildProcess> {
 
 function serverArguments({ home, port, durable }: Launch): string[] {
   const settings: Record<string, string | number> = {
+    // Tells the health check what it talks to.
+    cluster_name: "afterword-embedded",
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: "",

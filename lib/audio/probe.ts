@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { inputArguments } from "./ffmpeg";
+import { type WavData, wavDataOf } from "./riff";
 import { AudioUnreadable } from "./unreadable";
 
 export type AudioFacts = {
@@ -36,8 +37,15 @@ export async function probe(path: string, maxMs: number, signal: AbortSignal): P
   const audio = audioStreamSchema.safeParse(stream);
   if (!audio.success) throw new AudioUnreadable("damaged");
 
+  if (audio.data.channels > 2) throw new AudioUnreadable("too_many_channels");
+
   const container = format.format_name.split(",")[0] ?? format.format_name;
-  return factsOf(audio.data, container, size, stderr.includes(estimateWarning), maxMs);
+  const wavData = container === "wav" ? await wavDataOf(path) : null;
+  const length = wavData && byBytes(audio.data, wavData, size);
+  const facts = factsOf(audio.data, container, length ?? byFfprobe(audio.data, stderr));
+
+  if ((length?.soundMs ?? facts.durationMs ?? 0) > maxMs) throw new AudioUnreadable("too_long");
+  return facts;
 }
 
 async function askFfprobe(path: string, signal: AbortSignal) {
@@ -50,63 +58,66 @@ async function askFfprobe(path: string, signal: AbortSignal) {
     return await promisify(execFile)("ffprobe", args, { ...limits, killSignal: "SIGKILL" });
   } catch (error) {
     signal.throwIfAborted();
-    throw unreadableBy(error) ?? error;
+    throw probeFailure(error);
   }
 }
 
 /** Only ffprobe's own "no" speaks of the file; being absent, or killed by others, does not. */
-function unreadableBy(error: unknown): AudioUnreadable | null {
+function probeFailure(error: unknown): unknown {
   const failure = failureSchema.safeParse(error);
-  if (!failure.success) return null;
+  if (!failure.success) return error;
 
-  const { code, killed } = failure.data;
+  const { code, killed, signal } = failure.data;
   if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return new AudioUnreadable("damaged");
   if (killed) return new AudioUnreadable("timeout");
-  return typeof code === "number" ? new AudioUnreadable("not_audio") : null;
+  if (typeof code === "number") return new AudioUnreadable("not_audio");
+  // Node's own error would carry what ffprobe printed of the file into a log.
+  return signal ? new Error(`ffprobe was stopped from outside (${signal})`) : error;
 }
 
-function factsOf(
+type Length = Pick<AudioFacts, "durationMs" | "longerThanStated">;
+
+/**
+ * The length of uncompressed sound, which neither its header nor ffprobe is to be trusted with:
+ * the one may state more or less than there is, the other then keeps it to itself. `soundMs` is
+ * what is really there. Null when the sound is compressed.
+ */
+function byBytes(
   audio: AudioStream,
-  container: string,
-  bytes: number,
-  estimated: boolean,
-  maxMs: number,
-): AudioFacts {
-  if (audio.channels > 2) throw new AudioUnreadable("too_many_channels");
+  data: WavData,
+  fileBytes: number,
+): (Length & { soundMs: number }) | null {
+  const bytesPerMs = (audio.sample_rate * audio.channels * audio.bits_per_sample) / 8000;
+  if (bytesPerMs === 0) return null;
 
-  const statedMs = estimated || audio.duration === undefined ? null : toMs(audio.duration);
-  const bytesMs = container === "wav" ? bytesLastMs(audio, bytes) : null;
-  const longerThanStated = statedMs !== null && bytesMs !== null && statedMs + 1000 < bytesMs;
+  const soundMs = Math.round((fileBytes - data.startByte) / bytesPerMs);
+  const statedMs = Math.round((data.statedBytes ?? 0) / bytesPerMs);
+  const longerThanStated = data.statedBytes !== null && statedMs + 1000 < soundMs;
 
-  // Declared but absent sound makes nothing too long: a header may say 4 GB and be followed by 1 kB.
-  const durationMs = longerThanStated ? bytesMs : statedMs;
-  if (Math.min(durationMs ?? 0, bytesMs ?? Number.POSITIVE_INFINITY) > maxMs) {
-    throw new AudioUnreadable("too_long");
-  }
+  const isAsStated = data.statedBytes !== null && !longerThanStated;
+  return { soundMs, durationMs: isAsStated ? statedMs : soundMs, longerThanStated };
+}
 
+function byFfprobe({ duration }: AudioStream, stderr: string): Length {
+  const isKnown = duration !== undefined && !stderr.includes(estimateWarning);
+  return { durationMs: isKnown ? Math.round(duration * 1000) : null, longerThanStated: false };
+}
+
+function factsOf(audio: AudioStream, container: string, length: Length): AudioFacts {
   return {
     codec: audio.codec_name,
     container,
     channels: audio.channels === 1 ? 1 : 2,
     sampleRateHz: audio.sample_rate,
-    durationMs,
-    longerThanStated,
+    durationMs: length.durationMs,
+    longerThanStated: length.longerThanStated,
   };
-}
-
-/** How long uncompressed audio lasts by the size of its file; null when it is compressed. */
-function bytesLastMs(audio: AudioStream, bytes: number): number | null {
-  const bitsPerSecond = audio.sample_rate * audio.channels * audio.bits_per_sample;
-  return bitsPerSecond > 0 ? toMs((bytes * 8) / bitsPerSecond) : null;
-}
-
-function toMs(seconds: number): number {
-  return Math.round(seconds * 1000);
 }
 
 const failureSchema = z.object({
   code: z.union([z.string(), z.number(), z.null()]),
   killed: z.boolean().optional(),
+  signal: z.string().nullish(),
 });
 
 const answerSchema = z.object({

@@ -7,8 +7,8 @@ const longestDelayFrames = 20;
 /** Leaking sound is this much softer (15 dB, as a ratio of powers) and follows its source. */
 const leakRatio = 10 ** 1.5;
 const leakLikeness = 0.85;
-/** Of fewer, likeness says nothing. */
-const fewestFrames = 5;
+/** Of fewer frames at the edge of a stretch, likeness says nothing. */
+const shortestEdge = 15;
 
 const duplicateLikeness = 0.98;
 /** Both ways, as a ratio of powers: 3 dB. */
@@ -30,22 +30,21 @@ export function soundMemory() {
 
   /** The part of a stretch that was said on this channel; null when none of it was. */
   function ownPart(channel: 0 | 1, stretch: Stretch): Stretch | null {
-    if (channel === 1 && isDuplicate(stretch)) return null;
+    if (isDuplicate(stretch)) return channel === 0 ? stretch : null;
     if (isLeak(channel, stretch)) return null;
 
     const { startFrame, endFrame } = stretch;
     const head = { startFrame, endFrame: firstOwnFrame(channel, stretch) };
     const tail = { startFrame: lastOwnFrame(channel, stretch) + 1, endFrame };
+    const isLeaking = (edge: Stretch) => lengthOf(edge) >= shortestEdge && isLeak(channel, edge);
     return {
-      startFrame: isLeak(channel, head) ? head.endFrame : startFrame,
-      endFrame: isLeak(channel, tail) ? tail.startFrame : endFrame,
+      startFrame: isLeaking(head) ? head.endFrame : startFrame,
+      endFrame: isLeaking(tail) ? tail.startFrame : endFrame,
     };
   }
 
   /** The other channel's sound, much softer and perhaps a little later. */
   function isLeak(channel: 0 | 1, { startFrame, endFrame }: Stretch): boolean {
-    if (endFrame - startFrame < fewestFrames) return false;
-
     const own = part(powers[channel], startFrame, endFrame);
     const leastPower = sumOf(own) * leakRatio;
     for (let delay = 0; delay <= longestDelayFrames; delay += 1) {
@@ -100,6 +99,10 @@ export function likenessMeter() {
 
 function isAlike(product: number, first: number, second: number): boolean {
   return Math.abs(product) > duplicateLikeness * Math.sqrt(first * second);
+}
+
+function lengthOf({ startFrame, endFrame }: Stretch): number {
+  return endFrame - startFrame;
 }
 
 function otherThan(channel: 0 | 1): 0 | 1 {

@@ -5,7 +5,7 @@ import type { Logger } from "@/lib/logger";
 import { engineSchema, wakeChannel } from "./engine";
 import { type JobKind, type JobPayload, jobKinds } from "./kinds";
 
-/** The side that asks for work. With `runner.ts` the only code that knows the engine. */
+/** The side that asks for work; `runner.ts` is the side that does it. Only this folder knows the engine. */
 export type Jobs = {
   /** Queues a job in the caller's transaction: it exists if and when that commits. */
   enqueue<K extends JobKind>(

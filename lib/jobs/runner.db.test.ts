@@ -28,13 +28,14 @@ test("what a worker says of a job it has lost is refused, and the new holder's w
   const held = await claimNext(next);
 
   expect(held).toMatchObject({ id: lost.id, attempt: 2 });
-  expect(await slow.beat([lost])).toEqual([lost.id]);
+  expect(await slow.beat([lost])).toEqual([lost]);
   expect(await slow.complete(lost)).toBe(false);
   expect(await slow.fail(lost, new Error("too late"))).toBe(false);
   expect(await slow.handBack([lost])).toBe(0);
   expect(await states(queue)).toEqual(["active"]);
 
   expect(await next.beat([held])).toEqual([]);
+  expect(await next.beat([lost, held])).toEqual([lost]);
   expect(await next.complete(held)).toBe(true);
   expect(await states(queue)).toEqual(["completed"]);
 });

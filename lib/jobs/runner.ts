@@ -22,8 +22,8 @@ export type JobRunner = {
   ready(): Promise<JobQueue[]>;
   /** Takes due jobs; fewer than `free` does not mean that there are no more. */
   claim<K extends JobKind>(queue: { kind: K; dead: boolean }, free: number): Promise<Claimed<K>[]>;
-  /** Says that the jobs are still being worked on; returns the ids of those no longer held. */
-  beat(jobs: Attempt[]): Promise<string[]>;
+  /** Says that the jobs are still being worked on; returns those of them no longer held. */
+  beat<J extends Attempt>(jobs: J[]): Promise<J[]>;
   complete(job: Attempt): Promise<boolean>;
   /** Back into the queue after a while, or into the dead letters when that was the last attempt. */
   fail(job: Attempt, error: unknown): Promise<boolean>;
@@ -86,7 +86,7 @@ export async function createJobRunner(options: RunnerOptions): Promise<JobRunner
           if (held.length === 0) return [];
 
           const answer = settled.parse(await boss.touch(queueName(queue), held.map(fence)));
-          return held.map((job) => job.id).filter((id) => !answer.settled.includes(id));
+          return held.filter((job) => !answer.settled.includes(job.id) || isSuperseded(job, held));
         }),
       );
       return lost.flat();
@@ -142,6 +142,11 @@ const settled = z.object({ affected: z.number(), settled: z.array(z.string()).de
 /** The engine's own name of an attempt: how often the job had been claimed before. */
 function fence(job: Attempt): { id: string; retryCount: number } {
   return { id: job.id, retryCount: job.attempt - 1 };
+}
+
+/** A process can hold a job that it lost before it knew: then only its last attempt counts. */
+function isSuperseded(job: Attempt, held: Attempt[]): boolean {
+  return held.some((other) => other.id === job.id && other.attempt > job.attempt);
 }
 
 const readySql = `

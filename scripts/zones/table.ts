@@ -82,7 +82,7 @@ export const ZONES: Zone[] = [
   },
   {
     holds: ["lib/logger.ts", "lib/env.ts"],
-    may: ["domain/", "lib/errors.ts", "node:*", "npm:*"],
+    may: ["domain/", "lib/errors.ts", "lib/logger.ts", "node:*", "npm:*"],
     never: [...WEB, ...DATABASE, ...VENDOR_SDKS],
     why: "the floor of lib knows domain and lib/errors only",
   },

@@ -2,7 +2,7 @@ import { dueTextOf } from "./due";
 import type { Sentence, Turn } from "./sentences";
 import type { Language } from "./words";
 
-export type Owner = "agent" | "customer" | "caller" | "callee" | "unknown";
+type Owner = "agent" | "customer" | "caller" | "callee" | "unknown";
 
 export type ActionPoint = {
   text: string;

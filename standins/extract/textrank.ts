@@ -9,20 +9,27 @@ const rounds = 40;
  */
 export function textRank(texts: string[]): number[] {
   const bags = texts.map((text) => new Set(wordsOf(text).filter(isContentWord)));
-  const links = bags.map((a, i) => bags.map((b, j) => (i === j ? 0 : likeness(a, b))));
-  const strengths = links.map((row) => row.reduce((sum, weight) => sum + weight, 0));
+  const links = bags.map((bag, index) => linksOf(bag, index, bags));
+  const strengths = links.map((own) => own.reduce((sum, { weight }) => sum + weight, 0));
   let ranks = texts.map(() => 1);
 
   for (let round = 0; round < rounds; round++) {
-    ranks = ranks.map((_, target) => {
-      const votes = ranks.map((rank, voter) => {
-        const strength = strengths[voter] ?? 0;
-        return strength > 0 ? (rank * (links[voter]?.[target] ?? 0)) / strength : 0;
+    ranks = links.map((own) => {
+      const votes = own.map(({ to, weight }) => {
+        return ((ranks[to] ?? 0) * weight) / (strengths[to] ?? 1);
       });
       return 1 - damping + damping * votes.reduce((sum, vote) => sum + vote, 0);
     });
   }
   return ranks;
+}
+
+type Link = { to: number; weight: number };
+
+function linksOf(bag: Set<string>, index: number, bags: Set<string>[]): Link[] {
+  return bags
+    .map((other, to) => ({ to, weight: to === index ? 0 : likeness(bag, other) }))
+    .filter(({ weight }) => weight > 0);
 }
 
 function likeness(a: Set<string>, b: Set<string>): number {

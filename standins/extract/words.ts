@@ -47,7 +47,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Common to either language, so that a mixed call yields no tags such as "het". */
-export function isStopWord(word: string): boolean {
+function isStopWord(word: string): boolean {
   return stopWords.en.has(word) || stopWords.nl.has(word);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type Answer, json } from "@/standins/http";
 
-export type ErrorDetail = { type?: string; param?: string; code?: string };
+type ErrorDetail = { type?: string; param?: string; code?: string };
 
 /** OpenAI's error body. */
 export function openAiError(status: number, message: string, detail: ErrorDetail = {}): Answer {

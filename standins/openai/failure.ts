@@ -3,7 +3,7 @@ import type { Fail } from "@/standins/script";
 import { openAiError } from "./errors";
 
 /** The right answer, and what this service says instead when its model misbehaves. */
-export type Answers = {
+type Answers = {
   honest: () => Promise<Answer>;
   faulty: Partial<Record<ModelFault, () => Answer | Promise<Answer>>>;
 };

@@ -4,7 +4,7 @@ import type { Call } from "@/standins/extract/summarise";
 
 export type Prompt = { turns: Turn[]; call: Call };
 
-const block = /<transcript-([0-9a-f]{16})>\n([\s\S]*?)\n?<\/transcript-\1>/;
+const block = /^<transcript-([0-9a-f]{16})>\n([\s\S]*?)^<\/transcript-\1>$/m;
 
 /**
  * The transcript out of a user message: one JSON object a line between two markers, before them

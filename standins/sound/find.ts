@@ -35,7 +35,7 @@ export function findInLibrary(library: Track[], piece: Float32Array): Found | nu
 /** True when there is nothing to hear: digital silence or the faintest line noise. */
 export function isSilent(wave: Float32Array): boolean {
   const energy = wave.reduce((total, value) => total + value * value, 0);
-  return Math.sqrt(energy / Math.max(1, wave.length)) < 5e-4;
+  return Math.sqrt(energy / Math.max(1, wave.length)) < 1e-3;
 }
 
 type Match = { track: Track; start: number; likeness: number };

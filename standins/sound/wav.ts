@@ -1,4 +1,4 @@
-export type Sound = { sampleRateHz: number; channels: Float32Array[] };
+type Sound = { sampleRateHz: number; channels: Float32Array[] };
 
 const pcm = 1;
 const muLaw = 7;
