@@ -53,6 +53,9 @@ export const companySettings = pgTable(
     webhookUrl: text("webhook_url").notNull().default(""),
     webhookTimeoutSeconds: integer("webhook_timeout_seconds").notNull().default(5),
     webhookSecretSealed: text("webhook_secret_sealed"),
+    /** Signs beside the current one for a day after it was rolled. */
+    webhookPreviousSecretSealed: text("webhook_previous_secret_sealed"),
+    webhookSecretRolledAt: instantColumn("webhook_secret_rolled_at"),
     audioWaitMinutes: integer("audio_wait_minutes").notNull().default(30),
   },
   () => [
@@ -161,3 +164,11 @@ export const auditLog = pgTable(
     companyOnly("audit_log"),
   ],
 );
+
+/** Failed sign-ins by the hash of the address, whether it exists or not; of no company. */
+export const signInFailures = pgTable("sign_in_failures", {
+  emailSha256: text("email_sha256").primaryKey(),
+  failures: integer().notNull(),
+  lastFailedAt: instantColumn("last_failed_at").notNull(),
+  lockedUntil: instantColumn("locked_until"),
+});

@@ -162,7 +162,11 @@ export const deliveries = pgTable(
     state: text().$type<DeliveryState>().notNull(),
     /** The bytes as signed and sent; emptied when the call is deleted. */
     body: text(),
+    /** Whom an email goes to; null for a webhook. */
+    userId: uuid("user_id"),
+    attemptCount: integer("attempt_count").notNull().default(0),
     nextAttemptAt: instantColumn("next_attempt_at"),
+    settledAt: instantColumn("settled_at"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -189,6 +193,8 @@ export const deliveryAttempts = pgTable(
     durationMs: integer("duration_ms"),
     statusCode: integer("status_code"),
     error: text(),
+    /** The first 4 kB the receiver answered. */
+    answer: text(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.deliveryId, t.number] }),
