@@ -35,19 +35,21 @@ export async function hearRecording(
   if (!file) throw new AudioUnreadable("missing");
 
   const { facts, turns, stats } = await openTurns(file, { signal });
-  const { roles, assumed } = channelRolesOf(facts.channels, known.call.direction, [
+  const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
+    askTurn(deps, run, engine, turn, signal),
+  );
+  const heard = stats();
+  // The same sound on both channels is one recording of everybody, saved twice.
+  const voices = heard.identicalChannels ? 1 : facts.channels;
+  const { roles, assumed } = channelRolesOf(voices, known.call.direction, [
     audio.channelMap,
     known.call.recordingExpected?.channels,
     known.sourceChannels,
   ]);
-
-  const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
-    askTurn(deps, run, engine, turn, signal),
-  );
   return {
     recordingId: audio.id,
     facts,
-    stats: stats(),
+    stats: heard,
     turns: answered.map(({ turn, answer }) => ({
       role: roles[turn.channel] ?? "mixed",
       startMs: audio.offsetMs + turn.startMs,

@@ -58,7 +58,9 @@ async function talkersOf(tx: Tx, call: CallRow): Promise<Talker[]> {
   const rows = await tx
     .select()
     .from(callParticipants)
-    .where(and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)));
+    .where(
+      and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)),
+    );
   const startedAt = call.startedAt.getTime();
   return rows.map((row) => ({
     userId: row.userId,
