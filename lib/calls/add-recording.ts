@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import type { ChannelMap } from "@/domain/recording";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
-import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { callParticipants, recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
 import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
 import type { Deps } from "../ctx";

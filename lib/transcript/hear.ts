@@ -2,12 +2,13 @@ import pMap from "p-map";
 import { type AudioFacts, openTurns, type Turn, type TurnStats } from "../audio/turns";
 import { AudioUnreadable } from "../audio/unreadable";
 import type { Run } from "../calls/run";
+import type { RecordingRow } from "../calls/stored-audio";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { askTurn } from "./ask-turn";
 import { channelRolesOf } from "./channels";
 import type { SpokenTurn } from "./merge";
-import type { RecordingRow, RunToTranscribe } from "./read-run";
+import type { RunToTranscribe } from "./read-run";
 
 export type Heard = {
   recordingId: string;
