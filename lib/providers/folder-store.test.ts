@@ -179,7 +179,7 @@ test("twenty uploads to one key at once end with one of them, whole", async () =
 test("deleting a key also removes what an upload of it left that died", async () => {
   const { store, folder } = await newStore();
   await store.put("company/other", pieces(Buffer.from("audio")), limits);
-  await writeFile(join(folder, "incoming/company+recording"), "half");
+  await writeFile(join(folder, "incoming/company+recording~1"), "half");
 
   await store.delete("company/recording");
 
