@@ -47,7 +47,9 @@ export default async function StartPage() {
         <ul className="space-y-2 text-ink-soft text-sm">
           {routes.map(({ route, does }) => (
             <li key={route} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-              <code className="rounded bg-code px-1.5 py-0.5 font-mono text-ink text-xs">{route}</code>
+              <code className="rounded bg-code px-1.5 py-0.5 font-mono text-ink text-xs">
+                {route}
+              </code>
               {does}
             </li>
           ))}
@@ -81,7 +83,10 @@ function statusLines(health: Health | null) {
     {
       name: "AI engines",
       isGood: engines.length > 0,
-      text: engines.length > 0 ? engines.map((id) => engineNames[id] ?? id).join(", ") : "None configured",
+      text:
+        engines.length > 0
+          ? engines.map((id) => engineNames[id] ?? id).join(", ")
+          : "None configured",
     },
   ];
 }

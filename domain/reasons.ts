@@ -26,7 +26,6 @@ export const failReasons = [
   "engine_refused",
   "engine_failed",
 ] as const;
-export type FailReason = (typeof failReasons)[number];
 
 export const reasons = [...skipReasons, ...failReasons] as const;
 export type Reason = (typeof reasons)[number];

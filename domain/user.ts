@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const roles = ["admin", "agent"] as const;
 export type Role = (typeof roles)[number];
 
@@ -12,5 +10,3 @@ export type RecordingRule = (typeof recordingRules)[number];
 export const maxStorageDays = 3650;
 /** A call is summarised only when audio may be kept at least this long. */
 export const minStorageDays = 7;
-
-export const storageDays = z.int().min(0).max(maxStorageDays);

@@ -4,7 +4,7 @@ import { hostingOf } from "@/domain/hosting";
 import type { Deps, Engine, Policy, Providers } from "./ctx";
 import { type Environment, readEnvironment } from "./env";
 import { createJobs } from "./jobs/queue";
-import { createLogger, type Logger } from "./logger";
+import { createLogger } from "./logger";
 import { createFolderStore } from "./providers/folder-store";
 import { createOpenAiSpeech } from "./providers/openai/speech";
 import { createOpenAiSummary } from "./providers/openai/summary";

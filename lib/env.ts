@@ -12,7 +12,9 @@ const environment = z.object({
     protocol: /^postgres(ql)?$/,
     error: "Must be a PostgreSQL URL, e.g. postgres://user:password@host:5432/afterword.",
   }),
-  DATABASE_OWNER_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." })),
+  DATABASE_OWNER_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." }),
+  ),
   RECORDINGS_URL: z
     .preprocess(blankAsAbsent, z.string().default("file:.data/recordings"))
     .refine((url) => url.startsWith("file:"), { error: "Must be file:<folder>." }),
@@ -21,7 +23,10 @@ const environment = z.object({
   OPENAI_TRANSCRIBE_MODEL: z.preprocess(blankAsAbsent, z.string().default("gpt-transcribe")),
   OPENAI_SUMMARY_MODEL: z.preprocess(blankAsAbsent, z.string().default("gpt-6-luna")),
   OPENAI_HOSTING: optional(z.enum(["eu", "outside-eu", "own"])),
-  WORKER_CONCURRENCY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(1).max(64).default(8)),
+  WORKER_CONCURRENCY: z.preprocess(
+    blankAsAbsent,
+    z.coerce.number().int().min(1).max(64).default(8),
+  ),
   LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(logLevels).default("info")),
   PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
 });

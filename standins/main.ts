@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startStandins } from "./server";
+import { installedRecogniser } from "./sound/recognise";
 
 const { values } = parseArgs({
   options: {
@@ -9,13 +10,15 @@ const { values } = parseArgs({
   },
 });
 
+const recogniser = await installedRecogniser(process.env.PATH ?? "");
 const standins = await startStandins({
   port: Number(values.port),
   host: values.host,
   recordingsFolder: values.recordings,
+  recogniser,
 });
-const recogniser = standins.hasRecogniser ? "pocketsphinx for the rest" : "no recogniser";
-console.log(`Stand-ins on ${standins.url} (${standins.sampleCount} samples, ${recogniser})`);
+const others = recogniser ? "pocketsphinx for the rest" : "no recogniser";
+console.log(`Stand-ins on ${standins.url} (${standins.sampleCount} samples, ${others})`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void standins.close().then(() => process.exit(0)));

@@ -28,7 +28,7 @@ const failKinds = [
   ...(["429", "429-quota", "500", "400", "401", "hang", "reset", "cut", "refusal"] as const),
   ...(["truncation", "broken-json", "wrong-schema", "html", "empty", "error-in-200"] as const),
 ];
-type FailKind = (typeof failKinds)[number];
+export type FailKind = (typeof failKinds)[number];
 
 /** A script that says something a stand-in does not know; the message names the field. */
 export class ScriptError extends Error {}

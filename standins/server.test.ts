@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { expect, test, vi } from "vitest";
 import { startStandins } from "./server";
 
-const quiet = { port: 0, recordingsFolder: "/nowhere", recogniser: null };
+const quiet = { port: 0, recordingsFolder: "/nowhere" };
 const key = { authorization: "Bearer sk-test" };
 
 test("closing ends requests that hang or wait", async () => {

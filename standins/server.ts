@@ -8,7 +8,7 @@ import { createTranscription } from "./openai/transcriptions";
 import { createReceivedLog, type Received } from "./received";
 import { createScriptBook, readScript, type Script, ScriptError } from "./script";
 import { loadLibrary } from "./sound/library";
-import { installedRecogniser, type Recogniser } from "./sound/recognise";
+import type { Recogniser } from "./sound/recognise";
 import type { Handler, World } from "./world";
 
 type StandinsOptions = {
@@ -16,7 +16,7 @@ type StandinsOptions = {
   port: number;
   recordingsFolder: string;
   host?: string;
-  /** For audio that is no sample; when absent, pocketsphinx if it is installed. */
+  /** For audio that is no sample; without one such audio is refused. */
   recogniser?: Recogniser | null;
 };
 
@@ -24,7 +24,6 @@ export type Standins = {
   url: string;
   port: number;
   sampleCount: number;
-  hasRecogniser: boolean;
   /** Replaces the whole script and starts its counts anew; `{}` is normal behaviour. */
   script(script: Script): void;
   received(kind?: string): Received[];
@@ -45,7 +44,7 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
   const closing = new AbortController();
   const world: World = {
     library: await loadLibrary(recordingsFolder),
-    recogniser: options.recogniser === undefined ? await installedRecogniser() : options.recogniser,
+    recogniser: options.recogniser ?? null,
     script: createScriptBook(),
     received: createReceivedLog(),
     closing: closing.signal,
@@ -57,7 +56,6 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
     url: `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}`,
     port: boundPort,
     sampleCount: sampleCountOf(world),
-    hasRecogniser: world.recogniser !== null,
     script: (script) => world.script.set(readScript(script)),
     received: (kind) => world.received.list(kind),
     clear: () => world.received.clear(),

@@ -15,9 +15,7 @@ const rowsAtOnce = 100;
 const dueKinds = ["audio_due", "upload_abandoned", "discard", "call_never_came"] as const;
 type DueKind = (typeof dueKinds)[number];
 
-const dueWork = z.array(
-  z.object({ kind: z.enum(dueKinds), company_id: z.uuid(), id: z.uuid() }),
-);
+const dueWork = z.array(z.object({ kind: z.enum(dueKinds), company_id: z.uuid(), id: z.uuid() }));
 
 /** Does what time alone makes due, every `everyMs`, until `signal` fires. Never rejects. */
 export async function runSweep(deps: Deps, everyMs: number, signal: AbortSignal): Promise<void> {

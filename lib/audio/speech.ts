@@ -75,8 +75,6 @@ export function speechDetector() {
   return { push, end, frontier, activeFrames };
 }
 
-export type SpeechDetector = ReturnType<typeof speechDetector>;
-
 /** Frames without sound inside a run stay as holes in `levelsDb`. */
 function grown(run: Run | null, at: number, levelDb: number): Run {
   const now = run ?? { startFrame: at, lastFrame: at, levelsDb: [] };

@@ -1,17 +1,16 @@
-import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import type { ChannelMap } from "@/domain/recording";
-import { decideCall } from "./decide";
-import type { CallRef } from "./ref";
-import { type CallRow, lockCall, updateCall } from "./rows";
-import { lockByExternalId, lockExternalId } from "./store";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { logEvents } from "../realtime/log";
 import { readCompany } from "../settings/read";
 import { attachAudio, keepForLater } from "./attach-audio";
+import { decideCall } from "./decide";
 import type { ReceivedAudio } from "./receive-audio";
+import type { CallRef } from "./ref";
+import { type CallRow, lockCall, updateCall } from "./rows";
+import { lockByExternalId, lockExternalId } from "./store";
 
 export type AddedAudio = ReceivedAudio & {
   channels: ChannelMap | undefined;

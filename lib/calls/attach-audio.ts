@@ -3,8 +3,8 @@ import type { Tx } from "@/db/client";
 import { recordings } from "@/db/schema/calls";
 import type { ChannelMap } from "@/domain/recording";
 import { AppError } from "../errors";
-import type { CallRow } from "./rows";
 import type { ReceivedAudio } from "./receive-audio";
+import type { CallRow } from "./rows";
 import { storedAudioOf } from "./stored-audio";
 
 export type Placed = ReceivedAudio & { channels: ChannelMap | undefined; offsetMs: number };
@@ -65,7 +65,8 @@ export async function attachWaiting(tx: Tx, call: CallRow): Promise<boolean> {
     .orderBy(recordings.storedAt);
 
   for (const row of waiting) {
-    if (row.sha256 === null || row.bytes === null || row.contentType === null || !row.storedAt) continue;
+    if (row.sha256 === null || row.bytes === null || row.contentType === null || !row.storedAt)
+      continue;
     const { sha256, bytes, contentType, offsetMs } = row;
     const channels = row.channelMap ?? undefined;
     await attachAudio(
@@ -101,5 +102,6 @@ async function placeAudio(
       ),
     )
     .returning({ id: recordings.id });
-  if (placed.length === 0) throw new AppError("conflict", "The upload took too long. Send it again.");
+  if (placed.length === 0)
+    throw new AppError("conflict", "The upload took too long. Send it again.");
 }

@@ -1,15 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
-import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { callParticipants, recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
 import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
 import type { Deps } from "../ctx";
 import type { NewEvent } from "../realtime/log";
 import type { CompanyFacts } from "../settings/read";
+import { type CallRow, updateCall } from "./rows";
 import { idle } from "./run";
 import { storedAudioOf } from "./stored-audio";
-import { type CallRow, updateCall } from "./rows";
 
 /**
  * Decides whether a call is to be summarised, with the settings of this moment, and stores the
@@ -38,7 +38,13 @@ export async function decideCall(
 
   if (!decision.eligible) {
     const { reason, facts: reasonFacts } = decision;
-    await updateCall(tx, call, { ...decided, ...idle, summaryStatus: "skipped", reason, reasonFacts });
+    await updateCall(tx, call, {
+      ...decided,
+      ...idle,
+      summaryStatus: "skipped",
+      reason,
+      reasonFacts,
+    });
     return [{ type: "summary.skipped", callId: call.id }];
   }
 
@@ -70,7 +76,11 @@ async function audioOf(
   call: CallRow,
   mayStillCome: boolean,
 ): Promise<EligibilityFacts["audio"]> {
-  const [stored] = await tx.select({ id: recordings.id }).from(recordings).where(storedAudioOf(call)).limit(1);
+  const [stored] = await tx
+    .select({ id: recordings.id })
+    .from(recordings)
+    .where(storedAudioOf(call))
+    .limit(1);
   if (stored) return "here";
   return call.recordingExpected && mayStillCome ? "awaited" : "none";
 }
@@ -83,7 +93,9 @@ async function talkersOf(tx: Tx, call: CallRow): Promise<EligibilityFacts["parti
       users,
       and(eq(users.companyId, callParticipants.companyId), eq(users.id, callParticipants.userId)),
     )
-    .where(and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)))
+    .where(
+      and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)),
+    )
     .orderBy(callParticipants.talkedFrom, callParticipants.userId);
 }
 

@@ -34,8 +34,7 @@ export function callRef(text: string | undefined): CallRef {
 function named(ctx: Ctx, ref: CallRef) {
   if ("id" in ref) return eq(calls.id, ref.id);
 
-  const ofSource =
-    ctx.actor.type === "apiKey" ? eq(calls.sourceId, ctx.actor.sourceId) : undefined;
+  const ofSource = ctx.actor.type === "apiKey" ? eq(calls.sourceId, ctx.actor.sourceId) : undefined;
   return and(eq(calls.externalId, ref.externalId), ofSource);
 }
 

@@ -4,10 +4,10 @@ import type { CallInput } from "@/domain/call";
 import type { Ctx, Deps } from "../ctx";
 import { AppError, type FieldErrors } from "../errors";
 import { logEvents } from "../realtime/log";
-import { attachAudio, attachWaiting } from "./attach-audio";
-import type { ReceivedAudio } from "./receive-audio";
 import { readCompany } from "../settings/read";
+import { attachAudio, attachWaiting } from "./attach-audio";
 import { decideCall } from "./decide";
+import type { ReceivedAudio } from "./receive-audio";
 import { lockByExternalId, lockExternalId, writeCall } from "./store";
 
 /**

@@ -10,7 +10,12 @@ export type Participant = {
 
 /** The extension numbers a call names anywhere: whose users must be looked up. */
 export function extensionsOf(call: CallInput): string[] {
-  const parties = [call.from, call.to, call.answeredBy, ...call.steps.flatMap((s) => [s.party, s.by])];
+  const parties = [
+    call.from,
+    call.to,
+    call.answeredBy,
+    ...call.steps.flatMap((s) => [s.party, s.by]),
+  ];
   const numbers = parties.flatMap((party) => extensionOf(party) ?? []);
   return [...new Set(numbers)];
 }
@@ -36,11 +41,15 @@ export function participantsOf(call: CallInput, userIds: Map<string, string>): P
       return [{ userId, role: roleOf(userId), talkedFrom: new Date(step.startedAt), talkedTo }];
     });
 
-  const wholeCall = { talkedFrom: new Date(call.answeredAt ?? call.startedAt), talkedTo: new Date(call.endedAt) };
+  const wholeCall = {
+    talkedFrom: new Date(call.answeredAt ?? call.startedAt),
+    talkedTo: new Date(call.endedAt),
+  };
   const implied: Participant[] = [];
   const answererId = userOf(call.answeredBy);
   if (answererId) implied.push({ userId: answererId, role: roleOf(answererId), ...wholeCall });
-  if (callerId && callerTalked(call)) implied.push({ userId: callerId, role: "caller", ...wholeCall });
+  if (callerId && callerTalked(call))
+    implied.push({ userId: callerId, role: "caller", ...wholeCall });
 
   // A talk step knows better when somebody talked than the call as a whole does.
   const knownFromSteps = new Set(talks.map((talk) => talk.userId));
@@ -52,7 +61,9 @@ export function participantsOf(call: CallInput, userIds: Map<string, string>): P
 }
 
 function callerTalked(call: CallInput): boolean {
-  return call.status === "answered" && (call.direction === "outbound" || call.direction === "internal");
+  return (
+    call.status === "answered" && (call.direction === "outbound" || call.direction === "internal")
+  );
 }
 
 function withoutRepeats(participants: Participant[]): Participant[] {

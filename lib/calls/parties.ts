@@ -1,4 +1,8 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/min";
 import type { CallInput } from "@/domain/call";
 import type { Step, StepInput } from "@/domain/flow";
 import type { Party, PartyInput } from "@/domain/party";

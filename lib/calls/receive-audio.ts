@@ -49,7 +49,10 @@ export async function receiveAudio(
       maxBytes: maxRecordingBytes,
     });
     if (expectedBytes !== null && stored.bytes !== expectedBytes) {
-      throw new AppError("invalid", `${stored.bytes} bytes arrived of ${expectedBytes} declared. Send the file again.`);
+      throw new AppError(
+        "invalid",
+        `${stored.bytes} bytes arrived of ${expectedBytes} declared. Send the file again.`,
+      );
     }
     return { recordingId, contentType, ...stored };
   } catch (error) {
@@ -70,7 +73,9 @@ export async function dropReceived(
 ): Promise<void> {
   const row = { companyId: ctx.companyId, id: recordingId };
   try {
-    const isOurs = await inCompany(deps.db, ctx.companyId, (tx) => discardUnplaced(tx, row, "fetching"));
+    const isOurs = await inCompany(deps.db, ctx.companyId, (tx) =>
+      discardUnplaced(tx, row, "fetching"),
+    );
     if (isOurs) await deleteDiscarded(deps, row);
   } catch (error) {
     deps.log.warn({ error, recordingId }, "received audio is left to the sweep");

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import type { Reason } from "@/domain/reasons";
-import type { ReasonFacts } from "@/domain/eligibility";
 import { inCompany } from "@/db/in-company";
+import type { ReasonFacts } from "@/domain/eligibility";
+import type { Reason } from "@/domain/reasons";
 import type { Deps } from "../ctx";
 import { logEvents } from "../realtime/log";
 import { type CallRow, lockCall, updateCall } from "./rows";
@@ -18,12 +18,7 @@ export async function lockRun(tx: Tx, run: Run): Promise<CallRow | undefined> {
 export type RunEnd = { status: "skipped" | "failed"; reason: Reason; facts?: ReasonFacts };
 
 /** Ends a run without a summary. What was made on the way (the transcript, say) stays. */
-export async function endRun(
-  tx: Tx,
-  call: CallRow,
-  end: RunEnd,
-  now: Date,
-): Promise<void> {
+export async function endRun(tx: Tx, call: CallRow, end: RunEnd, now: Date): Promise<void> {
   const hasSummary = call.currentVersion !== null;
   await updateCall(tx, call, {
     ...idle,

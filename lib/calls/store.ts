@@ -62,7 +62,9 @@ export async function writeCall(
 
   await tx
     .delete(callParticipants)
-    .where(and(eq(callParticipants.companyId, place.companyId), eq(callParticipants.callId, row.id)));
+    .where(
+      and(eq(callParticipants.companyId, place.companyId), eq(callParticipants.callId, row.id)),
+    );
   const participants = participantsOf(call, userIds);
   if (participants.length > 0) {
     await tx

@@ -30,7 +30,10 @@ export function errorResponse(error: unknown, log: Logger): Response {
   if (isDatabaseDown(error)) {
     log.warn({ error }, "the database cannot be reached");
     return errorResponse(
-      new AppError("unavailable", "The service is briefly unavailable. Try again in a few seconds."),
+      new AppError(
+        "unavailable",
+        "The service is briefly unavailable. Try again in a few seconds.",
+      ),
       log,
     );
   }

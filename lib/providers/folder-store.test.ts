@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { readFile, utimes, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ByteRange, StoredFile } from "@/lib/ports/recording-store";
 import { filesIn, newFolder, pieces, sha256 } from "@/lib/testing/recordings-folder";
-import { createFolderStore, sweepIncoming } from "./folder-store";
+import { createFolderStore } from "./folder-store";
 
 const limits = { maxBytes: 100_000_000 };
 
@@ -176,23 +176,14 @@ test("twenty uploads to one key at once end with one of them, whole", async () =
   expect(await filesIn(folder)).toEqual(["a/b"]);
 });
 
-test("the sweep leaves uploads that are still being written, and finished files", async () => {
+test("deleting a key also removes what an upload of it left that died", async () => {
   const { store, folder } = await newStore();
-  await store.put("company/recording", pieces(Buffer.from("audio")), limits);
-  const [old, young] = [join(folder, "incoming/old"), join(folder, "incoming/young")];
-  await writeFile(old, "x");
-  await writeFile(young, "x");
-  await utimes(old, new Date(0), new Date(0));
-  await utimes(join(folder, "company/recording"), new Date(0), new Date(0));
+  await store.put("company/other", pieces(Buffer.from("audio")), limits);
+  await writeFile(join(folder, "incoming/company+recording~1"), "half");
 
-  expect(await sweepIncoming(folder, 3_600_000)).toBe(1);
-  expect(await filesIn(folder)).toEqual(["company/recording", "incoming/young"]);
-});
+  await store.delete("company/recording");
 
-test("the sweep of a folder that does not exist yet finds nothing", async () => {
-  const { folder } = await newStore();
-
-  expect(await sweepIncoming(join(folder, "none"), 0)).toBe(0);
+  expect(await filesIn(folder)).toEqual(["company/other"]);
 });
 
 async function newStore() {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingStore } from "@/lib/ports/recording-store";
@@ -15,7 +15,7 @@ export function createFolderStore(folder: string): RecordingStore {
   return {
     async put(key, source, { maxBytes }) {
       const target = pathOf(root, key);
-      const temporary = temporaryOf(root, key);
+      const temporary = join(root, incoming, `${uploadPrefix(key)}${randomUUID()}`);
 
       try {
         await mkdir(dirname(temporary), { recursive: true });
@@ -39,7 +39,7 @@ export function createFolderStore(folder: string): RecordingStore {
 
     async delete(key) {
       const path = pathOf(root, key);
-      await rm(temporaryOf(root, key), { force: true });
+      await removeUploads(root, key);
       await rm(path, { force: true });
       await syncFolder(dirname(path));
     },
@@ -57,14 +57,20 @@ function pathOf(root: string, key: string): string {
   return join(root, key);
 }
 
-/** Named after the key, so that deleting a key also removes what an upload that died left. */
-function temporaryOf(root: string, key: string): string {
-  return join(root, incoming, key.replaceAll("/", "+"));
+/** Uploads are named after their key, so that deleting it also removes those that died. */
+function uploadPrefix(key: string): string {
+  return `${key.replaceAll("/", "+")}~`;
+}
+
+async function removeUploads(root: string, key: string): Promise<void> {
+  const names = (await readdir(join(root, incoming)).catch(nullIfMissing)) ?? [];
+  const left = names.filter((name) => name.startsWith(uploadPrefix(key)));
+  await Promise.all(left.map((name) => rm(join(root, incoming, name), { force: true })));
 }
 
 async function writeNew(path: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash("sha256");
-  const file = await open(path, "w", 0o600);
+  const file = await open(path, "wx", 0o600);
   let bytes = 0;
 
   try {

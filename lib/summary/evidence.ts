@@ -1,6 +1,6 @@
 import type { ModelSummary } from "@/domain/summary";
-import type { Segment } from "@/domain/transcript";
 import { storableText } from "@/domain/text";
+import type { Segment } from "@/domain/transcript";
 
 export type Supported = {
   overview: ModelSummary["overview"];

@@ -53,7 +53,9 @@ export function promptFor(call: CallToSummarise): string {
 /** `01:07`, or `1:01:07` past an hour. */
 export function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000);
-  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((n) => String(n).padStart(2, "0"));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((n) =>
+    String(n).padStart(2, "0"),
+  );
   const hours = Math.floor(seconds / 3600);
   return hours > 0 ? [hours, ...parts].join(":") : parts.join(":");
 }

@@ -18,10 +18,7 @@ export async function getTranscript(
 ): Promise<{ call: CallRow; transcript: TranscriptWire | null }> {
   return inCompany(deps.db, ctx.companyId, async (tx) => {
     const call = await findVisible(tx, ctx, ref);
-    const ofCall = and(
-      eq(transcripts.companyId, call.companyId),
-      eq(transcripts.callId, call.id),
-    );
+    const ofCall = and(eq(transcripts.companyId, call.companyId), eq(transcripts.callId, call.id));
     const restsOn = and(
       eq(summaries.companyId, transcripts.companyId),
       eq(summaries.transcriptId, transcripts.id),

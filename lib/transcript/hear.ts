@@ -2,12 +2,13 @@ import pMap from "p-map";
 import { type AudioFacts, openTurns, type Turn, type TurnStats } from "../audio/turns";
 import { AudioUnreadable } from "../audio/unreadable";
 import type { Run } from "../calls/run";
+import type { RecordingRow } from "../calls/stored-audio";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { askTurn } from "./ask-turn";
 import { channelRolesOf } from "./channels";
 import type { SpokenTurn } from "./merge";
-import type { RecordingRow, RunToTranscribe } from "./read-run";
+import type { RunToTranscribe } from "./read-run";
 
 export type Heard = {
   recordingId: string;
@@ -35,19 +36,21 @@ export async function hearRecording(
   if (!file) throw new AudioUnreadable("missing");
 
   const { facts, turns, stats } = await openTurns(file, { signal });
-  const { roles, assumed } = channelRolesOf(facts.channels, known.call.direction, [
+  const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
+    askTurn(deps, run, engine, turn, signal),
+  );
+  const heard = stats();
+  // The same sound on both channels is one recording of everybody, saved twice.
+  const voices = heard.identicalChannels ? 1 : facts.channels;
+  const { roles, assumed } = channelRolesOf(voices, known.call.direction, [
     audio.channelMap,
     known.call.recordingExpected?.channels,
     known.sourceChannels,
   ]);
-
-  const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
-    askTurn(deps, run, engine, turn, signal),
-  );
   return {
     recordingId: audio.id,
     facts,
-    stats: stats(),
+    stats: heard,
     turns: answered.map(({ turn, answer }) => ({
       role: roles[turn.channel] ?? "mixed",
       startMs: audio.offsetMs + turn.startMs,

@@ -6,10 +6,8 @@ import { transcripts } from "@/db/schema/results";
 import type { ChannelMap } from "@/domain/recording";
 import type { CallRow } from "../calls/rows";
 import { lockRun, type Run } from "../calls/run";
-import { storedAudioOf } from "../calls/stored-audio";
+import { type RecordingRow, storedAudioOf } from "../calls/stored-audio";
 import type { Talker } from "./merge";
-
-export type RecordingRow = typeof recordings.$inferSelect;
 
 export type RunToTranscribe = {
   call: CallRow;
@@ -58,7 +56,9 @@ async function talkersOf(tx: Tx, call: CallRow): Promise<Talker[]> {
   const rows = await tx
     .select()
     .from(callParticipants)
-    .where(and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)));
+    .where(
+      and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)),
+    );
   const startedAt = call.startedAt.getTime();
   return rows.map((row) => ({
     userId: row.userId,

@@ -6,7 +6,11 @@ import type { Access } from "./welcome";
 const folder = "db/seed/recordings";
 const minuteMs = 60_000;
 
-const party = z.object({ kind: z.string(), number: z.string().nullable(), name: z.string().nullable() });
+const party = z.object({
+  kind: z.string(),
+  number: z.string().nullable(),
+  name: z.string().nullable(),
+});
 
 /** What a sample's file says of its call; times count from the start of the call. */
 const sampleFile = z.object({
@@ -39,7 +43,9 @@ type SampleFile = z.infer<typeof sampleFile>;
 /** Hands the sample calls over as a phone system would, each once; billing is the newest. */
 export async function placeSampleCalls(access: Access, signal: AbortSignal): Promise<void> {
   const samples = await readSamples();
-  const newestLast = samples.toSorted((a, b) => Number(a.name === "billing") - Number(b.name === "billing"));
+  const newestLast = samples.toSorted(
+    (a, b) => Number(a.name === "billing") - Number(b.name === "billing"),
+  );
   const now = Date.now();
 
   for (const [i, sample] of newestLast.entries()) {
@@ -51,7 +57,9 @@ export async function placeSampleCalls(access: Access, signal: AbortSignal): Pro
 async function readSamples(): Promise<SampleFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   return Promise.all(
-    names.map(async (name) => sampleFile.parse(JSON.parse(await readFile(join(folder, name), "utf8")))),
+    names.map(async (name) =>
+      sampleFile.parse(JSON.parse(await readFile(join(folder, name), "utf8"))),
+    ),
   );
 }
 
@@ -71,7 +79,8 @@ async function place(
   form.append("call", JSON.stringify(callOf(sample, externalId, startedAt)));
   form.append("recording", new Blob([audio], { type: "audio/wav" }), sample.file);
   const taken = await fetch(`${url}/api/v1/calls`, { method: "POST", headers, body: form, signal });
-  if (taken.status !== 202) throw new Error(`The call ${externalId} was refused: ${await taken.text()}`);
+  if (taken.status !== 202)
+    throw new Error(`The call ${externalId} was refused: ${await taken.text()}`);
 }
 
 /** The call on the wire, moved to its time. */

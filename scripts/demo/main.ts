@@ -8,8 +8,8 @@ import { buildIfNeeded } from "./build";
 import { placeSampleCalls } from "./calls";
 import { fillCompanies } from "./fill";
 import { refuseTakenPort } from "./ports";
-import { accessOf, welcome } from "./welcome";
 import { waitUntilHealthy } from "./wait";
+import { accessOf, welcome } from "./welcome";
 
 const { values } = parseArgs({
   options: {
@@ -95,7 +95,9 @@ async function database(): Promise<string> {
 
 async function startOver(): Promise<void> {
   if (process.env.DATABASE_URL) {
-    throw new Error("--fresh erases the embedded database only. Unset DATABASE_URL, or empty that database yourself.");
+    throw new Error(
+      "--fresh erases the embedded database only. Unset DATABASE_URL, or empty that database yourself.",
+    );
   }
   await eraseEmbedded({ projectFolder: project, ...named });
   await rm(dataFolder, { recursive: true, force: true });

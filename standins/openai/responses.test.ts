@@ -30,7 +30,7 @@ const turns = [
 let standins: Standins;
 
 beforeAll(async () => {
-  standins = await startStandins({ port: 0, recordingsFolder: "/nowhere", recogniser: null });
+  standins = await startStandins({ port: 0, recordingsFolder: "/nowhere" });
 });
 
 afterEach(() => {

@@ -12,7 +12,7 @@ let standins: Standins;
 let library: Track[] = [];
 
 beforeAll(async () => {
-  standins = await startStandins({ port: 0, recordingsFolder, recogniser: null });
+  standins = await startStandins({ port: 0, recordingsFolder });
   library = await loadLibrary(recordingsFolder);
 });
 

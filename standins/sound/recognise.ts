@@ -7,13 +7,14 @@ import { withTemporaryFolder } from "./temporary-folder";
 import { encodeWav } from "./wav";
 
 const command = "pocketsphinx_batch";
+/** Where Debian's package puts the English model. */
 const models = "/usr/share/pocketsphinx/model/en-us";
 
-/** Where Debian's packages put the English model; another folder may be given. */
 export type Recogniser = { command: string; models: string };
 
+/** The recogniser on a search path written like PATH, if its English model is there too. */
 export async function installedRecogniser(
-  path = process.env.PATH ?? "",
+  path: string,
   modelFolder = models,
 ): Promise<Recogniser | null> {
   const places = path.split(delimiter).map((folder) => join(folder, command));

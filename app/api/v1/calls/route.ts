@@ -18,7 +18,9 @@ export const POST = apiRoute({
     try {
       const input = { sourceId, call: parse(callInput, call), audio };
       const { callId } = await ingestCall(deps, ctx, input);
-      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), { status: 202 });
+      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
+        status: 202,
+      });
     } catch (error) {
       if (audio) await dropReceived(deps, ctx, audio);
       throw error;

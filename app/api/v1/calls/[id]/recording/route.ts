@@ -14,7 +14,12 @@ export const GET = apiRoute({
   /** `offsetMs` names one of several recordings; absent = the first. */
   query: z.object({ offsetMs: z.coerce.number().int().min(0).optional() }),
   async handler({ deps, ctx, request, params, query }) {
-    const { file, contentType } = await openRecording(deps, ctx, callRef(params.id), query.offsetMs);
+    const { file, contentType } = await openRecording(
+      deps,
+      ctx,
+      callRef(params.id),
+      query.offsetMs,
+    );
     return fileResponse(request, file, contentType);
   },
 });
@@ -36,12 +41,20 @@ export const PUT = apiRoute({
 
     const { sourceId } = ctx.actor;
     const declared = request.headers.get("content-length");
-    const received = await receiveAudio(deps, ctx, sourceId, bodyOf(request), declared === null ? null : Number(declared));
+    const received = await receiveAudio(
+      deps,
+      ctx,
+      sourceId,
+      bodyOf(request),
+      declared === null ? null : Number(declared),
+    );
     const audio = { ...received, channels: query.channels, offsetMs: query.offsetMs };
     try {
       const callId = await addRecording(deps, ctx, { sourceId, ref, audio });
       if (callId === null) return Response.json({ status: "waiting_for_call" }, { status: 202 });
-      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), { status: 202 });
+      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
+        status: 202,
+      });
     } catch (error) {
       await dropReceived(deps, ctx, received);
       throw error;

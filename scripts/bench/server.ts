@@ -1,0 +1,37 @@
+import { eraseEmbedded, startEmbedded } from "@/db/embedded";
+import { homeOf } from "@/db/embedded/home";
+import { findRunning } from "@/db/embedded/running";
+
+/** A PostgreSQL server of a stage's own. */
+export type Server = {
+  url: string;
+  /** Kills it as the system's out-of-memory killer would; only a durable one can. */
+  kill9(): Promise<void>;
+  /** Starts a killed server again on the same port and data. */
+  start(): Promise<void>;
+  remove(): Promise<void>;
+};
+
+type ServerOptions = { projectFolder: string; durable: boolean; name: string };
+
+export async function startServer({ projectFolder, durable, name }: ServerOptions): Promise<Server> {
+  const place = { projectFolder, name: `bench-${name}` };
+  const options = { ...place, durable };
+  let server = await startEmbedded(options);
+
+  return {
+    url: server.url,
+    async kill9() {
+      const running = durable && (await findRunning(await homeOf(projectFolder, place.name)));
+      if (!running) throw new Error("This PostgreSQL cannot be killed: it is not a durable one.");
+      process.kill(running.pid, "SIGKILL");
+    },
+    async start() {
+      server = await startEmbedded(options);
+    },
+    async remove() {
+      await server.stop({ evenIfAdopted: true });
+      if (durable) await eraseEmbedded(place);
+    },
+  };
+}
