@@ -8,3 +8,12 @@ export const eventTypes = [
   "summary.deleted",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
+
+/** An event as streams give it: ids alone, for whoever may see the call to read it anew. */
+export type CompanyEvent = {
+  seq: number;
+  type: EventType;
+  callId: string;
+  version: number | null;
+  createdAt: string;
+};

@@ -3,6 +3,7 @@ import type { EngineId } from "@/domain/settings";
 import type { Role } from "@/domain/user";
 import type { Jobs } from "./jobs/queue";
 import type { Logger } from "./logger";
+import type { Live } from "./realtime/live";
 import type { EngineConfig } from "./ports/engine-config";
 import type { RecordingStore } from "./ports/recording-store";
 import type { SpeechToText } from "./ports/speech-to-text";
@@ -43,6 +44,7 @@ export type Policy = {
 export type Deps = {
   db: Db;
   jobs: Jobs;
+  live: Live;
   providers: Providers;
   policy: Policy;
   now: () => Date;

@@ -10,6 +10,7 @@ import { createOpenAiSpeech } from "./providers/openai/speech";
 import { createOpenAiSummary } from "./providers/openai/summary";
 import { retried, retriedSummary } from "./providers/retried";
 import { defaultRetryPolicy } from "./providers/retry";
+import { createLive } from "./realtime/live";
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -30,16 +31,18 @@ export async function createDeps(
   { name, connections }: Process,
 ): Promise<{ deps: Deps; close: () => Promise<void> }> {
   const log = createLogger({ level: env.LOG_LEVEL, name });
-  const { db, close } = connect(env.DATABASE_URL, {
+  const { db, sql, close } = connect(env.DATABASE_URL, {
     max: connections,
     applicationName: `afterword-${name}`,
   });
   await checkRole(db);
   const jobs = await createJobs({ db, log });
+  const live = createLive({ sql, log });
 
   const deps: Deps = {
     db,
     jobs,
+    live,
     providers: providersOf(env),
     policy: defaultPolicy,
     now: () => new Date(),
@@ -49,6 +52,7 @@ export async function createDeps(
     deps,
     async close() {
       await jobs.close();
+      await live.close();
       await close();
     },
   };

@@ -15,6 +15,8 @@ const environment = z.object({
   DATABASE_OWNER_URL: optional(
     z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." }),
   ),
+  NEXTAUTH_URL: httpUrl,
+  NEXTAUTH_SECRET: z.string().min(32, { error: "Must be at least 32 random characters." }),
   RECORDINGS_URL: z
     .preprocess(blankAsAbsent, z.string().default("file:.data/recordings"))
     .refine((url) => url.startsWith("file:"), { error: "Must be file:<folder>." }),

@@ -1,10 +1,10 @@
-import { inCompany } from "@/db/in-company";
 import { AudioUnreadable } from "@/lib/audio/unreadable";
 import { postponeRun } from "@/lib/calls/postpone";
 import { closeRun, endRun, lockRun, type Run } from "@/lib/calls/run";
 import type { Ctx, Deps } from "@/lib/ctx";
 import { ProviderError } from "@/lib/errors";
 import type { JobKind } from "@/lib/jobs/kinds";
+import { changeCompany } from "@/lib/realtime/change";
 import { summarizeCall } from "@/lib/summary/summarize";
 import { transcribeCall } from "@/lib/transcript/transcribe";
 import type { DeadHandler, Handlers } from "./run-job";
@@ -57,7 +57,7 @@ async function engineFailed(
     { error, kind, callId: run.callId, requestId: error.requestId },
     "an engine failed",
   );
-  await inCompany(deps.db, run.companyId, async (tx) => {
+  await changeCompany(deps, run.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (!call) return;
 

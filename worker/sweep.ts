@@ -6,6 +6,7 @@ import { decideCall } from "@/lib/calls/decide";
 import { deleteDiscarded, discardUnplaced } from "@/lib/calls/discard";
 import { lockCall } from "@/lib/calls/rows";
 import type { Deps } from "@/lib/ctx";
+import { changeCompany } from "@/lib/realtime/change";
 import { logEvents } from "@/lib/realtime/log";
 import { readCompany } from "@/lib/settings/read";
 
@@ -53,7 +54,7 @@ async function forget(deps: Deps, due: Due, state: "fetching" | "stored"): Promi
 }
 
 async function endWait(deps: Deps, { companyId, id }: Due): Promise<void> {
-  await inCompany(deps.db, companyId, async (tx) => {
+  await changeCompany(deps, companyId, async (tx) => {
     const call = await lockCall(tx, companyId, id);
     if (!call?.audioDueAt || call.audioDueAt > deps.now()) return;
 

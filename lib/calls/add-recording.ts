@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
-import { inCompany } from "@/db/in-company";
 import type { ChannelMap } from "@/domain/recording";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
+import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { readCompany } from "../settings/read";
 import { attachAudio, keepForLater } from "./attach-audio";
@@ -29,7 +29,7 @@ export async function addRecording(
   const place = { companyId: ctx.companyId, sourceId: input.sourceId };
   const now = deps.now();
 
-  const callId = await inCompany(deps.db, ctx.companyId, async (tx) => {
+  return changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await callOf(tx, place, input.ref);
     const offsetMs = input.audio.offsetMs ?? call?.recordingExpected?.offsetMs ?? 0;
     const audio = { ...input.audio, offsetMs };
@@ -49,9 +49,6 @@ export async function addRecording(
     await logEvents(tx, ctx.companyId, [{ type: "call.updated", callId: call.id }, ...decided]);
     return call.id;
   });
-
-  deps.jobs.wake();
-  return callId;
 }
 
 async function callOf(

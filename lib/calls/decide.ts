@@ -3,7 +3,8 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { callParticipants, recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
-import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
+import { type Eligibility, type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
+import type { EngineId } from "@/domain/settings";
 import type { Deps } from "../ctx";
 import type { NewEvent } from "../realtime/log";
 import type { CompanyFacts } from "../settings/read";
@@ -21,19 +22,10 @@ export async function decideCall(
   tx: Tx,
   { settings }: CompanyFacts,
   call: CallRow,
-  { newAudio }: { newAudio: boolean },
+  { newAudio, engine }: { newAudio: boolean; engine?: EngineId | undefined },
 ): Promise<NewEvent[]> {
-  const now = deps.now();
-  const audioDueAt = new Date(call.createdAt.getTime() + settings.audioWaitMinutes * 60_000);
-  const facts: EligibilityFacts = {
-    direction: call.direction,
-    status: call.status,
-    settings: { summariesOn: settings.summariesOn, internalCallsToo: settings.internalCallsToo },
-    participants: await talkersOf(tx, call),
-    audio: await audioOf(tx, call, now < audioDueAt),
-  };
-  const decided = { decidedOn: facts, decidedAt: now };
-  const decision = eligibilityOf(facts);
+  const { facts, decision, audioDueAt } = await assess(deps, tx, settings, call);
+  const decided = { decidedOn: facts, decidedAt: deps.now() };
   await settleAudio(tx, call, facts.participants);
 
   if (!decision.eligible) {
@@ -58,7 +50,7 @@ export async function decideCall(
     return [];
   }
 
-  const run = { runId: uuidv7(), runEngine: settings.engine };
+  const run = { runId: uuidv7(), runEngine: engine ?? settings.engine };
   await updateCall(tx, call, { ...decided, ...idle, ...processing, ...run });
   await deps.jobs.enqueue(tx, "transcribe", {
     companyId: call.companyId,
@@ -66,6 +58,24 @@ export async function decideCall(
     runId: run.runId,
   });
   return [];
+}
+
+/** May this call be summarised now, and on what facts; changes nothing. */
+export async function assess(
+  deps: Deps,
+  tx: Tx,
+  settings: CompanyFacts["settings"],
+  call: CallRow,
+): Promise<{ facts: EligibilityFacts; decision: Eligibility; audioDueAt: Date }> {
+  const audioDueAt = new Date(call.createdAt.getTime() + settings.audioWaitMinutes * 60_000);
+  const facts: EligibilityFacts = {
+    direction: call.direction,
+    status: call.status,
+    settings: { summariesOn: settings.summariesOn, internalCallsToo: settings.internalCallsToo },
+    participants: await talkersOf(tx, call),
+    audio: await audioOf(tx, call, deps.now() < audioDueAt),
+  };
+  return { facts, decision: eligibilityOf(facts), audioDueAt };
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

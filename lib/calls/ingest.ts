@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
-import { inCompany } from "@/db/in-company";
 import type { CallInput } from "@/domain/call";
 import type { Ctx, Deps } from "../ctx";
 import { AppError, type FieldErrors } from "../errors";
+import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { readCompany } from "../settings/read";
 import { attachAudio, attachWaiting } from "./attach-audio";
@@ -28,7 +28,7 @@ export async function ingestCall(
   const place = { companyId: ctx.companyId, sourceId: input.sourceId };
   const now = deps.now();
 
-  const ingested = await inCompany(deps.db, ctx.companyId, async (tx) => {
+  return changeCompany(deps, ctx.companyId, async (tx) => {
     await lockExternalId(tx, place, call.externalId);
     const company = await readCompany(tx, ctx.companyId);
     const before = await lockByExternalId(tx, place, call.externalId);
@@ -46,9 +46,6 @@ export async function ingestCall(
     await logEvents(tx, ctx.companyId, [{ type, callId: row.id }, ...decided]);
     return { callId: row.id, created: !before };
   });
-
-  deps.jobs.wake();
-  return ingested;
 }
 
 function placed(audio: ReceivedAudio, call: CallInput) {

@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
-import { inCompany } from "@/db/in-company";
 import type { ReasonFacts } from "@/domain/eligibility";
 import type { Reason } from "@/domain/reasons";
 import type { Deps } from "../ctx";
+import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { type CallRow, lockCall, updateCall } from "./rows";
 
@@ -32,7 +32,7 @@ export async function endRun(tx: Tx, call: CallRow, end: RunEnd, now: Date): Pro
 
 /** As `endRun`, in a transaction of its own; does nothing when the run no longer counts. */
 export async function closeRun(deps: Deps, run: Run, end: RunEnd): Promise<void> {
-  await inCompany(deps.db, run.companyId, async (tx) => {
+  await changeCompany(deps, run.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (call) await endRun(tx, call, end, deps.now());
   });

@@ -39,7 +39,9 @@ export function apiRoute<Q>({ scope, query, handler }: Route<Q>) {
       const asked = Object.fromEntries(new URL(request.url).searchParams);
       const params = decoded((await context.params) ?? {});
       const response = await handler({ deps, ctx, request, params, query: parse(query, asked) });
-      response.headers.set("Cache-Control", "private, no-store");
+      if (!response.headers.has("Cache-Control")) {
+        response.headers.set("Cache-Control", "private, no-store");
+      }
       return response;
     } catch (error) {
       return errorResponse(error, deps.log);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Db, Tx } from "@/db/client";
 import type { Logger } from "@/lib/logger";
+import { createWaker } from "../realtime/waker";
 import { engineSchema, wakeChannel } from "./engine";
 import { type JobKind, type JobPayload, jobKinds } from "./kinds";
 
@@ -18,9 +19,6 @@ export type Jobs = {
   wake(): void;
   close(): Promise<void>;
 };
-
-/** NOTIFY takes a lock on the whole instance at commit, so no process sends it more often. */
-const wakeEveryMs = 50;
 
 /** Uses the application's own connections; throws when the engine is not installed. */
 export async function createJobs({ db, log }: { db: Db; log: Logger }): Promise<Jobs> {
@@ -55,33 +53,6 @@ export async function createJobs({ db, log }: { db: Db; log: Logger }): Promise<
     async close() {
       await waker.close();
       await boss.stop({ graceful: false });
-    },
-  };
-}
-
-/** At once when the last wake is long enough ago, else as soon as it is; never once per call. */
-function createWaker(send: () => Promise<void>) {
-  let sentAt = Number.NEGATIVE_INFINITY;
-  let timer: NodeJS.Timeout | undefined;
-  let sending: Promise<void> = Promise.resolve();
-
-  function fire(): void {
-    timer = undefined;
-    sentAt = performance.now();
-    sending = send();
-  }
-
-  return {
-    wake(): void {
-      if (timer) return;
-
-      const waitMs = sentAt + wakeEveryMs - performance.now();
-      if (waitMs <= 0) fire();
-      else timer = setTimeout(fire, waitMs);
-    },
-    async close(): Promise<void> {
-      clearTimeout(timer);
-      await sending;
     },
   };
 }

@@ -4,6 +4,7 @@ import { closeRun, lockRun, type Run } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { ProviderError } from "../errors";
 import type { ModelAnswer } from "../ports/summary-model";
+import { changeCompany } from "../realtime/change";
 import { type Supported, supportedBy } from "./evidence";
 import { instructions, promptFor } from "./prompt";
 import { readTranscript, type TranscriptToSummarise } from "./read-transcript";
@@ -39,7 +40,7 @@ export async function summarizeCall(
     return closeRun(deps, run, { status: "skipped", reason: "too_short" });
   }
 
-  await inCompany(deps.db, ctx.companyId, async (tx) => {
+  await changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (call) await storeSummary(tx, call, { ...found, ...written, engine }, deps.now());
   });

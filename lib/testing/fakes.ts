@@ -10,6 +10,7 @@ import { createJobs } from "@/lib/jobs/queue";
 import type { RecordingStore } from "@/lib/ports/recording-store";
 import type { SpeechAnswer, SpeechRequest, SpeechToText } from "@/lib/ports/speech-to-text";
 import type { ModelRequest, SummaryModel } from "@/lib/ports/summary-model";
+import type { Live } from "@/lib/realtime/live";
 import { engineConfig } from "./engine-config";
 import { silent } from "./job-queue";
 
@@ -109,7 +110,7 @@ export async function testDeps(db: Db, overrides: DepsOverrides = {}): Promise<D
   };
 
   return {
-    ...{ db, jobs, log: silent },
+    ...{ db, jobs, live: quietLive, log: silent },
     providers: {
       engines: overrides.engines ?? { openai },
       recordings: overrides.recordings ?? memoryStore(),
@@ -118,6 +119,8 @@ export async function testDeps(db: Db, overrides: DepsOverrides = {}): Promise<D
     now: overrides.now ?? (() => testNow),
   };
 }
+
+const quietLive: Live = { announce() {}, subscribe: () => () => {}, close: async () => {} };
 
 /** A clock that moves when it is told to. */
 export function clockAt(start: Date = testNow) {

@@ -2,6 +2,7 @@ import { inCompany } from "@/db/in-company";
 import { engineIds } from "@/domain/settings";
 import { closeRun, endRun, lockRun, type Run, type RunEnd } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
+import { changeCompany } from "../realtime/change";
 import { type Heard, hearRecording } from "./hear";
 import { mergeTurns } from "./merge";
 import { type RunToTranscribe, readRun } from "./read-run";
@@ -31,7 +32,7 @@ export async function transcribeCall(
     heard.flatMap((recording) => recording.turns),
     known.talkers,
   );
-  await inCompany(deps.db, ctx.companyId, async (tx) => {
+  await changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (!call) return;
 
@@ -41,7 +42,6 @@ export async function transcribeCall(
     await storeTranscript(tx, run, { engine, heard, segments }, deps.now());
     await deps.jobs.enqueue(tx, "summarize", run);
   });
-  deps.jobs.wake();
 }
 
 const noSpeech: RunEnd = { status: "skipped", reason: "no_speech" };

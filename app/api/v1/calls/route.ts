@@ -1,12 +1,23 @@
 import { callInput } from "@/domain/call";
+import { callQuery } from "@/domain/call-query";
 import { getCall } from "@/lib/calls/get";
 import { ingestCall } from "@/lib/calls/ingest";
+import { listCalls } from "@/lib/calls/list";
 import { dropReceived, type ReceivedAudio, receiveAudio } from "@/lib/calls/receive-audio";
 import { callOnTheWire } from "@/lib/calls/wire";
 import { type Asked, apiRoute, noQuery, parse } from "@/lib/http/api-route";
 import { bodyOf } from "@/lib/http/body";
 import { readJsonBody } from "@/lib/http/json-body";
 import { readCallForm } from "@/lib/http/multipart";
+
+export const GET = apiRoute({
+  scope: "calls:read",
+  query: callQuery,
+  async handler({ deps, ctx, query }) {
+    const { rows, nextCursor } = await listCalls(deps, ctx, query);
+    return Response.json({ calls: rows.map(callOnTheWire), nextCursor });
+  },
+});
 
 export const POST = apiRoute({
   scope: "calls:write",
