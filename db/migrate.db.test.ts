@@ -13,6 +13,7 @@ import * as callTables from "./schema/calls";
 import * as companyTables from "./schema/companies";
 import * as eventTables from "./schema/events";
 import * as resultTables from "./schema/results";
+import * as sessionTables from "./schema/sessions";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let owner: Sql;
@@ -137,7 +138,7 @@ test("a table of a later migration can be used by the application without anothe
 
 test("the migrations hold exactly what the schema declares", async () => {
   const declared = generateDrizzleJson({
-    ...{ ...callTables, ...companyTables, ...eventTables, ...resultTables },
+    ...{ ...callTables, ...companyTables, ...eventTables, ...resultTables, ...sessionTables },
   });
   const missing = await generateMigration(await newestSnapshot(), declared);
 

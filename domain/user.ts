@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { hasControls } from "./text";
+
 export const roles = ["admin", "agent"] as const;
 export type Role = (typeof roles)[number];
 
@@ -10,3 +13,77 @@ export type RecordingRule = (typeof recordingRules)[number];
 export const maxStorageDays = 3650;
 /** A call is summarised only when audio may be kept at least this long. */
 export const minStorageDays = 7;
+
+/** What is wrong with a user's field, in the words people read. */
+export const userProblems = {
+  nameMissing: "Enter a name.",
+  nameUnreadable: "Enter a name of at most 200 characters.",
+  email: "Enter a valid email address.",
+  emailTaken: "Somebody already signs in with this email address.",
+  emailNeeded: "This user signs in with an email address, so one is needed.",
+  extension: "Enter a number of at most 32 digits, *, # or +.",
+  extensionTaken: "Another user has this number.",
+  storageDays: "Storage duration must be a whole number of days from 0 to 3650.",
+  lastAdmin: "This is the last admin who can sign in. Make somebody else an admin first.",
+} as const;
+
+const email = z.string().trim().max(254, userProblems.email).pipe(z.email(userProblems.email));
+const extension = z
+  .string()
+  .trim()
+  .regex(/^[\d*#+]{1,32}$/, userProblems.extension);
+
+/** A user's page as a browser sends it: texts, empty where there is nothing. */
+export const userForm = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, userProblems.nameMissing)
+    .max(200, userProblems.nameUnreadable)
+    .refine((text) => !hasControls(text) && text.isWellFormed(), userProblems.nameUnreadable),
+  email: z.string().transform(emptyToNull).pipe(email.nullable()),
+  extension: z.string().transform(emptyToNull).pipe(extension.nullable()),
+  role: z.enum(roles),
+  language: z.string().transform(emptyToNull).pipe(z.enum(languages).nullable()),
+  recording: z.enum(recordingRules),
+  storageDays: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, userProblems.storageDays)
+    .transform(Number)
+    .pipe(z.int().max(maxStorageDays, userProblems.storageDays)),
+});
+
+/** What an admin says of a user. */
+export type UserInput = z.infer<typeof userForm>;
+
+export const newUser: UserInput = {
+  name: "",
+  email: null,
+  extension: null,
+  role: "agent",
+  language: null,
+  recording: "never",
+  storageDays: 0,
+};
+
+/** Why the calls of a user get no summary. */
+export type NotReady = "recording_not_always" | "storage_too_short" | "no_extension";
+
+type Recorded = { recording: RecordingRule; storageDays: number };
+
+/** Whether recordings of a user are made and kept in a way that lets calls be summarised. */
+export function qualifies({ recording, storageDays }: Recorded): boolean {
+  return recording === "always" && storageDays >= minStorageDays;
+}
+
+/** The first thing that keeps calls of a user from being summarised; null when nothing does. */
+export function notReadyOf(user: Recorded & { extension: string | null }): NotReady | null {
+  if (user.recording !== "always") return "recording_not_always";
+  if (user.storageDays < minStorageDays) return "storage_too_short";
+  return user.extension === null ? "no_extension" : null;
+}
+
+function emptyToNull(text: string): string | null {
+  return text.trim() === "" ? null : text;
+}

@@ -1,13 +1,16 @@
+import type { KeyObject } from "node:crypto";
 import type { Db } from "@/db/client";
 import type { EngineId } from "@/domain/settings";
 import type { Role } from "@/domain/user";
 import type { Jobs } from "./jobs/queue";
 import type { Logger } from "./logger";
-import type { Live } from "./realtime/live";
 import type { EngineConfig } from "./ports/engine-config";
+import type { Mailer } from "./ports/mailer";
 import type { RecordingStore } from "./ports/recording-store";
 import type { SpeechToText } from "./ports/speech-to-text";
 import type { SummaryModel } from "./ports/summary-model";
+import type { WebhookSender } from "./ports/webhook-sender";
+import type { Live } from "./realtime/live";
 
 export type Actor =
   | { type: "user"; userId: string; role: Role }
@@ -28,7 +31,16 @@ export type Providers = {
   /** Engines that are built in and configured; one that is missing cannot be used. */
   engines: Partial<Record<EngineId, Engine>>;
   recordings: RecordingStore;
+  /** Null when no mailer is configured. */
+  mailer: Mailer | null;
+  webhooks: WebhookSender;
 };
+
+/** A key for secrets kept in the database; its id stands in what it sealed. */
+export type SealingKey = { id: string; key: KeyObject };
+
+/** `previous` still opens what it sealed before `current` took its place. */
+export type Keyring = { current: SealingKey; previous: SealingKey | null };
 
 /** Schedules and limits as data, so that a test can shorten them. */
 export type Policy = {
@@ -39,6 +51,20 @@ export type Policy = {
   turnsAtOnce: number;
   /** After this long, another run no longer waits for a turn somebody else has asked for. */
   turnClaimMs: number;
+  delivery: DeliveryPolicy;
+};
+
+export type DeliveryPolicy = {
+  /** When to try again, counted from the end of the first try. */
+  againAfterMs: number[];
+  /** Each of these moments moves by chance, at most by this share of it. */
+  spread: number;
+  /** The longest wait a receiver may ask for. */
+  maxAskedMs: number;
+  /** For handing one email over; a webhook's is its company's setting. */
+  emailTimeoutMs: number;
+  /** An attempt that has been under way for longer than this has died with its worker. */
+  attemptMs: number;
 };
 
 export type Deps = {
@@ -47,6 +73,9 @@ export type Deps = {
   live: Live;
   providers: Providers;
   policy: Policy;
+  keyring: Keyring;
+  /** Where people reach the product, for links in what is sent out. */
+  appUrl: string;
   now: () => Date;
   log: Logger;
 };

@@ -1,16 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { checkRole, connect } from "@/db/client";
-import { hostingOf } from "@/domain/hosting";
-import type { Deps, Engine, Policy, Providers } from "./ctx";
+import type { Deps, Policy, Providers } from "./ctx";
+import { enginesOf } from "./engines";
 import { type Environment, readEnvironment } from "./env";
 import { createJobs } from "./jobs/queue";
 import { createLogger } from "./logger";
+import type { Mailer } from "./ports/mailer";
 import { createFolderStore } from "./providers/folder-store";
-import { createOpenAiSpeech } from "./providers/openai/speech";
-import { createOpenAiSummary } from "./providers/openai/summary";
-import { retried, retriedSummary } from "./providers/retried";
-import { defaultRetryPolicy } from "./providers/retry";
+import { createHttpWebhookSender } from "./providers/http-webhook/sender";
+import { createResendMailer } from "./providers/resend/mailer";
 import { createLive } from "./realtime/live";
+import { createKeyring } from "./settings/seal";
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -21,6 +21,18 @@ export const defaultPolicy: Policy = {
   outageGiveUpMs: 24 * hourMs,
   turnsAtOnce: 6,
   turnClaimMs: 5 * minuteMs,
+  delivery: {
+    againAfterMs: [
+      5 * secondMs,
+      5 * minuteMs,
+      30 * minuteMs,
+      ...[2, 5, 10, 14, 20, 24].map((hours) => hours * hourMs),
+    ],
+    spread: 0.2,
+    maxAskedMs: 24 * hourMs,
+    emailTimeoutMs: 10 * secondMs,
+    attemptMs: 15 * secondMs,
+  },
 };
 
 type Process = { name: "web" | "worker"; connections: number };
@@ -45,6 +57,8 @@ export async function createDeps(
     live,
     providers: providersOf(env),
     policy: defaultPolicy,
+    keyring: createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEY_PREVIOUS),
+    appUrl: env.NEXTAUTH_URL,
     now: () => new Date(),
     log,
   };
@@ -59,32 +73,26 @@ export async function createDeps(
 }
 
 function providersOf(env: Environment): Providers {
-  const openai = openAiOf(env);
   return {
-    engines: { ...(openai && { openai }) },
+    engines: enginesOf(env),
     recordings: createFolderStore(recordingsFolder(env.RECORDINGS_URL)),
+    mailer: mailerOf(env),
+    webhooks: createHttpWebhookSender({ allowedHosts: env.ALLOW_PRIVATE_WEBHOOK_HOSTS }),
   };
+}
+
+function mailerOf({ RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM }: Environment): Mailer | null {
+  if (!RESEND_API_KEY || !EMAIL_FROM) return null;
+  return createResendMailer({
+    apiKey: RESEND_API_KEY,
+    baseUrl: RESEND_BASE_URL,
+    from: EMAIL_FROM,
+  });
 }
 
 /** `file:.data/recordings` is relative to where the process was started. */
 export function recordingsFolder(url: string): string {
   return url.startsWith("file://") ? fileURLToPath(url) : url.slice("file:".length);
-}
-
-function openAiOf(env: Environment): Engine | undefined {
-  if (!env.OPENAI_API_KEY) return undefined;
-  return {
-    speechToText: retried(createOpenAiSpeech(), defaultRetryPolicy),
-    summaryModel: retriedSummary(createOpenAiSummary(), defaultRetryPolicy),
-    config: {
-      engineId: "openai",
-      baseUrl: env.OPENAI_BASE_URL,
-      apiKey: env.OPENAI_API_KEY,
-      transcribeModel: env.OPENAI_TRANSCRIBE_MODEL,
-      summaryModel: env.OPENAI_SUMMARY_MODEL,
-      hosting: hostingOf(env.OPENAI_BASE_URL, env.OPENAI_HOSTING),
-    },
-  };
 }
 
 declare global {

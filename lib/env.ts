@@ -1,37 +1,93 @@
 import { z } from "zod";
+import { declaredHostings } from "@/domain/hosting";
 import { logLevels } from "./logger";
 
 const blankAsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
 
+/** 32 random bytes, as `openssl rand` writes them in base64 or hex. */
+const sealingKey = z.string().transform((text, { addIssue }) => {
+  const isHex = /^[0-9a-f]{64}$/i.test(text);
+  const isBase64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text);
+  if (isHex || isBase64) return Buffer.from(text, isHex ? "hex" : "base64");
+
+  addIssue("Must be 32 random bytes in base64 or hex: openssl rand -base64 32");
+  return z.NEVER;
+});
+
+/** `localhost:4010, n8n.lan, [::1]:8080` */
+const hostList = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .transform((entries) => entries.filter((entry) => entry !== ""))
+  .refine(
+    (entries) => entries.every((entry) => /^(\[[\da-f:.]+\]|[^:/\s@]+)(:\d+)?$/i.test(entry)),
+    {
+      error: "Must be hosts, each with or without a port, separated by commas.",
+    },
+  );
+
 const httpUrl = z.url({ protocol: /^https?$/, error: "Must be an http or https URL." });
 
-/** Every variable the product reads; `.env.example` says what each is for. */
-const environment = z.object({
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: "Must be a PostgreSQL URL, e.g. postgres://user:password@host:5432/afterword.",
-  }),
-  DATABASE_OWNER_URL: optional(
-    z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." }),
-  ),
-  NEXTAUTH_URL: httpUrl,
-  NEXTAUTH_SECRET: z.string().min(32, { error: "Must be at least 32 random characters." }),
-  RECORDINGS_URL: z
-    .preprocess(blankAsAbsent, z.string().default("file:.data/recordings"))
-    .refine((url) => url.startsWith("file:"), { error: "Must be file:<folder>." }),
-  OPENAI_API_KEY: optional(z.string().trim()),
-  OPENAI_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.openai.com/v1")),
-  OPENAI_TRANSCRIBE_MODEL: z.preprocess(blankAsAbsent, z.string().default("gpt-transcribe")),
-  OPENAI_SUMMARY_MODEL: z.preprocess(blankAsAbsent, z.string().default("gpt-6-luna")),
-  OPENAI_HOSTING: optional(z.enum(["eu", "outside-eu", "own"])),
-  WORKER_CONCURRENCY: z.preprocess(
-    blankAsAbsent,
-    z.coerce.number().int().min(1).max(64).default(8),
-  ),
-  LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(logLevels).default("info")),
-  PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
+/** `calls@example.com` or `Afterword <calls@example.com>`, on one line. */
+const sender = z.string().regex(/^([^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
+  error: "Must be an address, or a name and an address: Afterword <calls@example.com>.",
 });
+
+const textOr = (usual: string) => z.preprocess(blankAsAbsent, z.string().default(usual));
+const hosting = optional(
+  z.enum(declaredHostings, { error: `Must be one of ${declaredHostings.join(", ")}.` }),
+);
+
+/** Every variable the product reads; `.env.example` says what each is for. */
+const environment = z
+  .object({
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "Must be a PostgreSQL URL, e.g. postgres://user:password@host:5432/afterword.",
+    }),
+    DATABASE_OWNER_URL: optional(
+      z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." }),
+    ),
+    NEXTAUTH_URL: httpUrl,
+    NEXTAUTH_SECRET: z.string().min(32, { error: "Must be at least 32 random characters." }),
+    ENCRYPTION_KEY: sealingKey,
+    ENCRYPTION_KEY_PREVIOUS: optional(sealingKey),
+    ALLOW_PRIVATE_WEBHOOK_HOSTS: hostList,
+    RECORDINGS_URL: z
+      .preprocess(blankAsAbsent, z.string().default("file:.data/recordings"))
+      .refine((url) => url.startsWith("file:"), { error: "Must be file:<folder>." }),
+    OPENAI_API_KEY: optional(z.string().trim()),
+    OPENAI_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.openai.com/v1")),
+    OPENAI_TRANSCRIBE_MODEL: textOr("gpt-transcribe"),
+    OPENAI_SUMMARY_MODEL: textOr("gpt-6-luna"),
+    OPENAI_HOSTING: hosting,
+    MISTRAL_API_KEY: optional(z.string().trim()),
+    MISTRAL_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.mistral.ai")),
+    MISTRAL_TRANSCRIBE_MODEL: textOr("voxtral-mini-transcribe-latest"),
+    MISTRAL_SUMMARY_MODEL: textOr("mistral-small-latest"),
+    MISTRAL_HOSTING: hosting,
+    SELFHOSTED_AI_URL: optional(httpUrl),
+    SELFHOSTED_AI_KEY: optional(z.string().trim()),
+    SELFHOSTED_AI_TRANSCRIBE_MODEL: textOr("whisper-1"),
+    SELFHOSTED_AI_SUMMARY_MODEL: textOr("default"),
+    SELFHOSTED_AI_HOSTING: hosting,
+    RESEND_API_KEY: optional(z.string().trim()),
+    RESEND_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.resend.com")),
+    EMAIL_FROM: optional(sender),
+    WORKER_CONCURRENCY: z.preprocess(
+      blankAsAbsent,
+      z.coerce.number().int().min(1).max(64).default(8),
+    ),
+    LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(logLevels).default("info")),
+    PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  })
+  .refine(({ RESEND_API_KEY, EMAIL_FROM }) => !RESEND_API_KEY || EMAIL_FROM, {
+    path: ["EMAIL_FROM"],
+    // Said together with all else that is wrong, not after it.
+    when: () => true,
+  });
 export type Environment = z.infer<typeof environment>;
 
 /** Reads the environment. Throws an Error that lists every missing or malformed variable. */
@@ -41,7 +97,26 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 
   const problems = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name}: ${variables[name] ? issue.message : "is missing."}`;
+    return `  ${name}: ${variables[name] ? issue.message : missing(name)}`;
   });
   throw new Error(`The environment is not complete (see .env.example):\n${problems.join("\n")}`);
+}
+
+function missing(name: string): string {
+  const remedy = remedies[name];
+  return remedy ? `is missing. ${remedy}` : "is missing.";
+}
+
+const remedies: Record<string, string> = {
+  ENCRYPTION_KEY: "It seals secrets kept in the database; make one with: openssl rand -base64 32",
+  EMAIL_FROM: "RESEND_API_KEY needs it: who the emails come from.",
+};
+
+/** Whether people reach this server over https. */
+export function isServedOverTls(): boolean {
+  return process.env.NEXTAUTH_URL?.startsWith("https:") === true;
+}
+
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
 }

@@ -1,15 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { engineRoutes } from "./engines";
 import { frontPage } from "./front-page";
 import { answered, deliver, html, json, type Outcome, readBody } from "./http";
 import { openAiError } from "./openai/errors";
-import { listModels } from "./openai/models";
-import { createResponse } from "./openai/responses";
-import { createTranscription } from "./openai/transcriptions";
 import { createReceivedLog, type Received } from "./received";
 import { createScriptBook, readScript, type Script, ScriptError } from "./script";
 import { loadLibrary } from "./sound/library";
 import type { Recogniser } from "./sound/recognise";
-import type { Handler, World } from "./world";
+import type { World } from "./world";
 
 type StandinsOptions = {
   /** 0 takes any free port. */
@@ -30,12 +28,6 @@ export type Standins = {
   clear(): void;
   /** Ends at once, open requests included. */
   close(): Promise<void>;
-};
-
-const openAiRoutes: Record<string, Handler> = {
-  "GET /openai/v1/models": listModels,
-  "POST /openai/v1/responses": createResponse,
-  "POST /openai/v1/audio/transcriptions": createTranscription,
 };
 
 /** Starts the stand-ins. Throws when the port is taken or a sample in the folder is malformed. */
@@ -74,12 +66,12 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
   const route = `${request.method} ${pathname}`;
 
   try {
-    const handler = openAiRoutes[route];
+    const handler = engineRoutes[route];
     if (!handler) {
       deliver(response, await answerOurselves(world, route, searchParams, request));
       return;
     }
-    const entry = world.received.add("openai", route, request.headers);
+    const entry = world.received.add(kindOf(pathname), route, request.headers);
     entry.status = deliver(response, await handler(world, request, entry));
   } catch (error) {
     // The caller hung up while sending: there is nobody left to answer.
@@ -87,6 +79,11 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
     process.stderr.write(`stand-ins: ${error instanceof Error ? error.stack : error}\n`);
     deliver(response, answered(openAiError(500, "The stand-in failed; see its own output.")));
   }
+}
+
+/** `/openai/v1/models` is of the kind `openai`. */
+function kindOf(pathname: string): string {
+  return pathname.split("/")[1] ?? "";
 }
 
 async function answerOurselves(

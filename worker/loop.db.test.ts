@@ -57,7 +57,7 @@ test("a dead letter reaches its handler, and again until that has succeeded", as
     policy: { pollMs: 50 },
     transcribe: () => Promise.reject(new Error("no luck")),
     onDead: async (kind, payload, { attempt }) => {
-      buried.push([kind, payload.callId, attempt]);
+      buried.push([kind, "callId" in payload ? payload.callId : "", attempt]);
       if (attempt === 1) throw new Error("not now");
     },
   });
@@ -208,6 +208,7 @@ async function startLoop(queue: Queue, settings: LoopSettings) {
         await settings.transcribe?.(payload, job);
       },
       summarize: async () => {},
+      deliver: async () => {},
     },
     onDead: settings.onDead ?? (async () => {}),
     concurrency: 10,

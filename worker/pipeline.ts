@@ -2,37 +2,55 @@ import { AudioUnreadable } from "@/lib/audio/unreadable";
 import { postponeRun } from "@/lib/calls/postpone";
 import { closeRun, endRun, lockRun, type Run } from "@/lib/calls/run";
 import type { Ctx, Deps } from "@/lib/ctx";
+import { abandonDelivery, deliver } from "@/lib/delivery/deliver";
+import { planDeliveries } from "@/lib/delivery/plan";
 import { ProviderError } from "@/lib/errors";
-import type { JobKind } from "@/lib/jobs/kinds";
+import type { JobKind, RunStep } from "@/lib/jobs/kinds";
 import { changeCompany } from "@/lib/realtime/change";
-import { summarizeCall } from "@/lib/summary/summarize";
+import { type Announce, summarizeCall } from "@/lib/summary/summarize";
 import { transcribeCall } from "@/lib/transcript/transcribe";
 import type { DeadHandler, Handlers } from "./run-job";
 
 /**
- * From a recording to a summary. Each step stores its result and enqueues the next in one
- * transaction, so a killed worker repeats one step at most, and a step done twice does nothing.
+ * From a recording to a summary, and out to those who want it. Each step stores its result and
+ * enqueues the next in one transaction, so a killed worker repeats one step at most, and a step
+ * done twice does nothing.
  */
 export function pipeline(deps: Deps): Handlers {
+  const announce: Announce = (tx, call, version) => planDeliveries(deps, tx, call, version);
+
   return {
     transcribe: step(deps, "transcribe", transcribeCall),
-    summarize: step(deps, "summarize", summarizeCall),
+    summarize: step(deps, "summarize", (...asked) => summarizeCall(...asked, announce)),
+    deliver: ({ companyId, deliveryId }, { signal }) =>
+      deliver(deps, systemCtx(companyId, "deliver"), { deliveryId }, signal),
   };
 }
 
-/** A job that failed again and again through a fault of ours: its call says so. */
+/** A job that failed again and again through a fault of ours: its call, or delivery, says so. */
 export function giveUp(deps: Deps): DeadHandler {
-  return (_kind, run) =>
+  const end = (run: Run) =>
     closeRun(deps, run, { status: "failed", reason: "engine_failed", facts: { kind: "internal" } });
+
+  const ends: Handlers = {
+    transcribe: end,
+    summarize: end,
+    deliver: (delivery) => abandonDelivery(deps, delivery),
+  };
+
+  return (kind, payload, job) => ends[kind](payload, job);
 }
 
 type Work = (deps: Deps, ctx: Ctx, run: Run, signal: AbortSignal) => Promise<void>;
 
-function step(deps: Deps, kind: JobKind, work: Work): Handlers[JobKind] {
+function systemCtx(companyId: string, job: JobKind): Ctx {
+  return { companyId, actor: { type: "system", job } };
+}
+
+function step(deps: Deps, kind: RunStep, work: Work): Handlers[RunStep] {
   return async (run, { signal }) => {
-    const ctx: Ctx = { companyId: run.companyId, actor: { type: "system", job: kind } };
     try {
-      await work(deps, ctx, run, signal);
+      await work(deps, systemCtx(run.companyId, kind), run, signal);
     } catch (error) {
       if (error instanceof AudioUnreadable) await unreadable(deps, run, error);
       else if (error instanceof ProviderError) await engineFailed(deps, run, kind, error);
@@ -50,7 +68,7 @@ async function unreadable(deps: Deps, run: Run, error: AudioUnreadable): Promise
 async function engineFailed(
   deps: Deps,
   run: Run,
-  kind: JobKind,
+  kind: RunStep,
   error: ProviderError,
 ): Promise<void> {
   deps.log.warn(

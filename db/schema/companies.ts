@@ -164,11 +164,3 @@ export const auditLog = pgTable(
     companyOnly("audit_log"),
   ],
 );
-
-/** Failed sign-ins by the hash of the address, whether it exists or not; of no company. */
-export const signInFailures = pgTable("sign_in_failures", {
-  emailSha256: text("email_sha256").primaryKey(),
-  failures: integer().notNull(),
-  lastFailedAt: instantColumn("last_failed_at").notNull(),
-  lockedUntil: instantColumn("locked_until"),
-});

@@ -3,18 +3,18 @@ import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { webDeps } from "../deps";
 import { readEnvironment } from "../env";
+import { relativePath } from "./relative-path";
 import { signIn } from "./sign-in";
 
 export const sessionSeconds = 8 * 60 * 60;
 
 /** What next-auth seals into the cookie. */
-export const sessionToken = z.object({
-  sub: z.uuid(),
+export const sealed = z.object({
   companyId: z.uuid(),
+  userId: z.uuid(),
   sessionVersion: z.int(),
+  sessionId: z.uuid(),
 });
-
-const signedIn = z.object({ id: z.uuid(), companyId: z.uuid(), sessionVersion: z.int() });
 
 /** The session cookie: over https it belongs to this host alone and never travels in the clear. */
 export function sessionCookie() {
@@ -37,10 +37,9 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url, baseUrl }) => relativePath(url.replace(new URL(baseUrl).origin, "")),
       jwt({ token, user }) {
         if (!user) return token;
-        const { id, companyId, sessionVersion } = signedIn.parse(user);
-        return { sub: id, companyId, sessionVersion };
+        return sealed.parse(user);
       },
-      session: ({ token, session }) => ({ expires: session.expires, token }),
+      session: ({ token, session }) => ({ ...session, sealed: sealed.safeParse(token).data }),
     },
     // Sessions that ran out are no incident, and next-auth would write tokens' errors to stdout.
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
@@ -53,14 +52,6 @@ const passwords = credentialsProvider({
   async authorize(input) {
     const result = await signIn(await webDeps(), input);
     if (!result.ok) throw new Error(result.reason);
-    const { companyId, userId, sessionVersion } = result.signedIn;
-    return { id: userId, companyId, sessionVersion };
+    return { id: result.signedIn.userId, ...result.signedIn };
   },
 });
-
-/** The path within this site that somebody wanted to go to; anything else becomes the start. */
-export function relativePath(wanted: unknown): string {
-  if (typeof wanted !== "string" || wanted.length > 2000) return "/";
-  // "//host", "/\host" and tabs or line breaks in between would leave the site.
-  return /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : "/";
-}

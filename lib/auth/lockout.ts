@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { signInFailures } from "@/db/schema/companies";
+import { signInFailures } from "@/db/schema/sessions";
 
 export const maxFailures = 10;
 export const lockMinutes = 15;
@@ -15,7 +15,9 @@ export async function isLocked({ db, now }: Needs, email: string): Promise<boole
   const rows = await db
     .select({ until: signInFailures.lockedUntil })
     .from(signInFailures)
-    .where(and(eq(signInFailures.emailSha256, keyOf(email)), gt(signInFailures.lockedUntil, now())));
+    .where(
+      and(eq(signInFailures.emailSha256, keyOf(email)), gt(signInFailures.lockedUntil, now())),
+    );
   return rows.length > 0;
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, notExists } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { companies, users } from "@/db/schema/companies";
+import { endedSessions } from "@/db/schema/sessions";
 import type { Language, Role } from "@/domain/user";
 import type { Actor, Ctx } from "../ctx";
 import type { SignedIn } from "./sign-in";
@@ -24,7 +25,7 @@ export type Session = {
 /** What the database says now of a session; null when it no longer counts. */
 export async function readSession(
   { db }: { db: Db },
-  { companyId, userId, sessionVersion }: SignedIn,
+  { companyId, userId, sessionVersion, sessionId }: SignedIn,
 ): Promise<Session | null> {
   const [row] = await inCompany(db, companyId, (tx) =>
     tx
@@ -46,6 +47,12 @@ export async function readSession(
           eq(users.id, userId),
           eq(users.sessionVersion, sessionVersion),
           isNull(users.disabledAt),
+          notExists(
+            tx
+              .select({ id: endedSessions.id })
+              .from(endedSessions)
+              .where(and(eq(endedSessions.companyId, companyId), eq(endedSessions.id, sessionId))),
+          ),
         ),
       ),
   );
@@ -57,4 +64,21 @@ export async function readSession(
     user,
     company: { id: companyId, name: companyName, timeZone, language: companyLanguage },
   };
+}
+
+/** Ends one session for good; those whose time has passed need not be remembered. */
+export async function refuseSession(
+  { db, now }: { db: Db; now: () => Date },
+  { companyId, sessionId }: SignedIn,
+  lifetimeSeconds: number,
+): Promise<void> {
+  const expiresAt = new Date(now().getTime() + lifetimeSeconds * 1000);
+  await inCompany(db, companyId, async (tx) => {
+    const past = and(eq(endedSessions.companyId, companyId), lt(endedSessions.expiresAt, now()));
+    await tx.delete(endedSessions).where(past);
+    await tx
+      .insert(endedSessions)
+      .values({ companyId, id: sessionId, expiresAt })
+      .onConflictDoNothing();
+  });
 }

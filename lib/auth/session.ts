@@ -6,25 +6,19 @@ import { encode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
 import { webDeps } from "../deps";
-import { authOptions, sessionCookie, sessionSeconds, sessionToken } from "./auth";
-import { readSession, type Session } from "./read-session";
+import { authOptions, sealed, sessionCookie, sessionSeconds } from "./auth";
+import { readSession, refuseSession, type Session } from "./read-session";
 import { type SignedIn, type SignInResult, signIn } from "./sign-in";
 
-const decoded = z.object({ token: sessionToken });
+const decoded = z.object({ sealed });
 
 /**
  * Who is signed in, as the database says at this moment: a changed role, a new password or a
  * disabled account counts from the next request on. Read once per request.
  */
 export const getSession = cache(async (): Promise<Session | null> => {
-  const { name } = sessionCookie();
-  if (!(await cookies()).get(name)?.value) return null;
-
-  const token = decoded.safeParse(await getServerSession(authOptions())).data?.token;
-  if (!token) return null;
-
-  const { sub: userId, companyId, sessionVersion } = token;
-  return readSession(await webDeps(), { companyId, userId, sessionVersion });
+  const signedIn = await signedInByCookie();
+  return signedIn && readSession(await webDeps(), signedIn);
 });
 
 /** The session, or the way to the sign-in page and back. */
@@ -33,7 +27,9 @@ export async function requireUser(): Promise<Session> {
   if (session) return session;
 
   const path = (await headers()).get("x-path");
-  redirect(path && path !== "/cdr" ? `/login?${new URLSearchParams({ callbackUrl: path })}` : "/login");
+  redirect(
+    path && path !== "/cdr" ? `/login?${new URLSearchParams({ callbackUrl: path })}` : "/login",
+  );
 }
 
 /** The session of an admin. To an agent the page does not exist. */
@@ -50,14 +46,23 @@ export async function startSession(input: unknown): Promise<SignInResult> {
   return result;
 }
 
+/** Signs out: the cookie goes, and a copy of it no longer counts either. */
 export async function endSession(): Promise<void> {
+  const signedIn = await signedInByCookie();
+  if (signedIn) await refuseSession(await webDeps(), signedIn, sessionSeconds);
+
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
-async function setCookie({ userId, companyId, sessionVersion }: SignedIn): Promise<void> {
+async function signedInByCookie(): Promise<SignedIn | null> {
+  const { name } = sessionCookie();
+  if (!(await cookies()).get(name)?.value) return null;
+  return decoded.safeParse(await getServerSession(authOptions())).data?.sealed ?? null;
+}
+
+async function setCookie(token: SignedIn): Promise<void> {
   const { secret = "" } = authOptions();
-  const token = { sub: userId, companyId, sessionVersion };
   const value = await encode({ token, secret, maxAge: sessionSeconds });
   const { name, options } = sessionCookie();
   (await cookies()).set(name, value, { ...options, maxAge: sessionSeconds });

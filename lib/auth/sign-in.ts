@@ -1,11 +1,17 @@
 import { sql } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { clearFailures, isLocked, recordFailure } from "./lockout";
 import { maxPasswordLength, verifyPassword } from "./password";
 
 /** What a session remembers; everything else is read from the database on each request. */
-export type SignedIn = { companyId: string; userId: string; sessionVersion: number };
+export type SignedIn = {
+  companyId: string;
+  userId: string;
+  sessionVersion: number;
+  sessionId: string;
+};
 
 export type SignInResult =
   | { ok: true; signedIn: SignedIn }
@@ -48,7 +54,7 @@ export async function signIn(deps: Needs, input: unknown): Promise<SignInResult>
 
     await clearFailures(deps, email);
     const { company_id: companyId, id: userId, session_version: sessionVersion } = found;
-    return { ok: true, signedIn: { companyId, userId, sessionVersion } };
+    return { ok: true, signedIn: { companyId, userId, sessionVersion, sessionId: uuidv7() } };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { Deps } from "../ctx";
 import type { ProviderError } from "../errors";
-import type { JobKind } from "../jobs/kinds";
+import type { RunStep } from "../jobs/kinds";
 import { logEvents } from "../realtime/log";
 import { type CallRow, updateCall } from "./rows";
 import { endRun, type Run } from "./run";
@@ -14,7 +14,7 @@ export async function postponeRun(
   deps: Deps,
   tx: Tx,
   call: CallRow,
-  { run, step, outage }: { run: Run; step: JobKind; outage: ProviderError },
+  { run, step, outage }: { run: Run; step: RunStep; outage: ProviderError },
 ): Promise<void> {
   const now = deps.now();
   const { outageDelaysMs, outageGiveUpMs } = deps.policy;

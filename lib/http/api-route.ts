@@ -37,7 +37,7 @@ export function apiRoute<Q>({ scope, query, handler }: Route<Q>) {
       }
 
       const asked = Object.fromEntries(new URL(request.url).searchParams);
-      const params = decoded((await context.params) ?? {});
+      const params = await pathParts(context);
       const response = await handler({ deps, ctx, request, params, query: parse(query, asked) });
       if (!response.headers.has("Cache-Control")) {
         response.headers.set("Cache-Control", "private, no-store");
@@ -56,10 +56,10 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new AppError("invalid", "Some fields are wrong.", fieldErrors(result.error));
 }
 
-/** Next hands path parts over as they stand in the address. */
-function decoded(params: Record<string, string>): Record<string, string> {
+/** The path's parts, decoded: Next hands them over as they stand in the address. */
+export async function pathParts({ params }: NextContext): Promise<Record<string, string>> {
   try {
-    const entries = Object.entries(params);
+    const entries = Object.entries((await params) ?? {});
     return Object.fromEntries(entries.map(([name, value]) => [name, decodeURIComponent(value)]));
   } catch {
     throw new AppError("invalid", "The address holds a broken percent sequence.");

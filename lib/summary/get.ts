@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { actionPoints, summaries } from "@/db/schema/results";
 import { type SummaryWire, summaryWire } from "@/domain/summary";
@@ -17,29 +18,40 @@ export async function getSummary(
     const call = await findVisible(tx, ctx, ref);
     if (call.currentVersion === null) return { call, summary: null };
 
-    const [row] = await tx
-      .select()
-      .from(summaries)
-      .where(
-        and(
-          eq(summaries.companyId, call.companyId),
-          eq(summaries.callId, call.id),
-          eq(summaries.version, call.currentVersion),
-        ),
-      );
-    const points = await tx
-      .select()
-      .from(actionPoints)
-      .where(
-        and(
-          eq(actionPoints.companyId, call.companyId),
-          eq(actionPoints.callId, call.id),
-          eq(actionPoints.version, call.currentVersion),
-        ),
-      )
-      .orderBy(asc(actionPoints.position));
-    return { call, summary: row ? summaryOnTheWire(row, points) : null };
+    return { call, summary: await readSummary(tx, call, call.currentVersion) };
   });
+}
+
+/** One version of a call's summary, null when there is none. */
+export async function readSummary(
+  tx: Tx,
+  call: CallRow,
+  version: number,
+): Promise<SummaryWire | null> {
+  const [row] = await tx
+    .select()
+    .from(summaries)
+    .where(
+      and(
+        eq(summaries.companyId, call.companyId),
+        eq(summaries.callId, call.id),
+        eq(summaries.version, version),
+      ),
+    );
+  if (!row) return null;
+
+  const points = await tx
+    .select()
+    .from(actionPoints)
+    .where(
+      and(
+        eq(actionPoints.companyId, call.companyId),
+        eq(actionPoints.callId, call.id),
+        eq(actionPoints.version, version),
+      ),
+    )
+    .orderBy(asc(actionPoints.position));
+  return summaryOnTheWire(row, points);
 }
 
 function summaryOnTheWire(

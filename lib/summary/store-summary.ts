@@ -8,7 +8,6 @@ import { type CallRow, updateCall } from "../calls/rows";
 import { idle, type Run } from "../calls/run";
 import type { Engine } from "../ctx";
 import type { ModelAnswer } from "../ports/summary-model";
-import { logEvents } from "../realtime/log";
 import type { Supported } from "./evidence";
 import { promptVersion } from "./prompt";
 
@@ -20,13 +19,13 @@ type NewSummary = {
   answer: ModelAnswer<ModelSummary>;
 };
 
-/** Stores the next version of a call's summary, makes it the current one and logs the event. */
+/** Stores the next version of a call's summary, makes it the current one and returns its number. */
 export async function storeSummary(
   tx: Tx,
   call: CallRow,
   { run, transcript, engine, supported, answer }: NewSummary,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const version = (await lastVersion(tx, call)) + 1;
   const { companyId, callId } = run;
 
@@ -69,8 +68,7 @@ export async function storeSummary(
     currentVersion: version,
     updatedAt: now,
   });
-  const type = version === 1 ? "summary.created" : "summary.updated";
-  await logEvents(tx, companyId, [{ type, callId, version }]);
+  return version;
 }
 
 async function lastVersion(tx: Tx, call: CallRow): Promise<number> {

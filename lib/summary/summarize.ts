@@ -1,10 +1,13 @@
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { type ModelSummary, modelSummary } from "@/domain/summary";
+import type { CallRow } from "../calls/rows";
 import { closeRun, lockRun, type Run } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { ProviderError } from "../errors";
 import type { ModelAnswer } from "../ports/summary-model";
 import { changeCompany } from "../realtime/change";
+import { logEvents } from "../realtime/log";
 import { type Supported, supportedBy } from "./evidence";
 import { instructions, promptFor } from "./prompt";
 import { readTranscript, type TranscriptToSummarise } from "./read-transcript";
@@ -13,6 +16,9 @@ import { storeSummary } from "./store-summary";
 const maxOutputTokens = 4000;
 /** How often a model is asked for a summary that rests on the call before we give up. */
 const asks = 2;
+
+/** Tells whoever wants to know of a new version, in the transaction that stores it. */
+export type Announce = (tx: Tx, call: CallRow, version: number) => Promise<void>;
 
 /**
  * Step 2 of a run: the transcript becomes a summary, stored with its event in one transaction.
@@ -25,6 +31,7 @@ export async function summarizeCall(
   ctx: Ctx,
   run: Run,
   signal: AbortSignal,
+  announce: Announce,
 ): Promise<void> {
   const found = await inCompany(deps.db, ctx.companyId, (tx) => readTranscript(tx, run));
   if (!found) return;
@@ -42,7 +49,12 @@ export async function summarizeCall(
 
   await changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await lockRun(tx, run);
-    if (call) await storeSummary(tx, call, { ...found, ...written, engine }, deps.now());
+    if (!call) return;
+
+    const version = await storeSummary(tx, call, { ...found, ...written, engine }, deps.now());
+    await announce(tx, call, version);
+    const type = version === 1 ? "summary.created" : "summary.updated";
+    await logEvents(tx, ctx.companyId, [{ type, callId: call.id, version }]);
   });
 }
 

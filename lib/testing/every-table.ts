@@ -18,6 +18,7 @@ import {
   transcripts,
   turnResults,
 } from "@/db/schema/results";
+import { endedSessions } from "@/db/schema/sessions";
 
 /** One row in every table of a company, for tests that ask something of all tables. */
 export async function fillEveryTable(tx: Tx, companyId: string): Promise<{ callId: string }> {
@@ -49,6 +50,7 @@ async function fillCompany(tx: Tx, companyId: string, sourceId: string, userId: 
     ...{ prefix: "aw_12345", keyHash: randomUUID(), scopes: ["calls:write"] },
   });
   await tx.insert(auditLog).values({ companyId, id: randomUUID(), actor: {}, action: "tried" });
+  await tx.insert(endedSessions).values({ companyId, id: randomUUID(), expiresAt: now });
 }
 
 type CallIds = { sourceId: string; userId: string; callId: string };

@@ -7,10 +7,13 @@ import type { Deps, Engine, Policy } from "@/lib/ctx";
 import { defaultPolicy } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
 import { createJobs } from "@/lib/jobs/queue";
+import type { Email, Mailer } from "@/lib/ports/mailer";
 import type { RecordingStore } from "@/lib/ports/recording-store";
 import type { SpeechAnswer, SpeechRequest, SpeechToText } from "@/lib/ports/speech-to-text";
 import type { ModelRequest, SummaryModel } from "@/lib/ports/summary-model";
+import type { WebhookAnswer, WebhookRequest, WebhookSender } from "@/lib/ports/webhook-sender";
 import type { Live } from "@/lib/realtime/live";
+import { createKeyring } from "@/lib/settings/seal";
 import { engineConfig } from "./engine-config";
 import { silent } from "./job-queue";
 
@@ -62,6 +65,36 @@ export function modelSummary(overrides: Partial<ModelSummary> = {}): ModelSummar
   };
 }
 
+type WebhookScript = (request: WebhookRequest, count: number) => Promise<Partial<WebhookAnswer>>;
+
+/** Answers 200, or as scripted, and keeps what it was to send. */
+export function fakeWebhooks(script: WebhookScript = async () => ({})) {
+  const sent: WebhookRequest[] = [];
+
+  const port: WebhookSender = {
+    async send(request) {
+      const answer = await script(request, sent.push(request));
+      return { status: 200, text: null, retryAfterMs: null, ...answer };
+    },
+    urlProblem: async () => null,
+  };
+  return { ...port, sent };
+}
+
+/** Takes every email, unless the script throws. */
+export function fakeMailer(
+  script: (email: Email, count: number) => Promise<void> = async () => {},
+) {
+  const sent: Email[] = [];
+
+  const port: Mailer = {
+    async send(email) {
+      await script(email, sent.push(email));
+    },
+  };
+  return { ...port, sent };
+}
+
 /** A store that holds its files in memory; `keys` lists them. */
 export function memoryStore(): RecordingStore & { keys(): string[] } {
   const files = new Map<string, Buffer>();
@@ -95,6 +128,8 @@ type DepsOverrides = {
   /** Instead of the one engine made of the two above. */
   engines?: Deps["providers"]["engines"];
   recordings?: RecordingStore;
+  mailer?: Mailer;
+  webhooks?: WebhookSender;
   policy?: Partial<Policy>;
   now?: () => Date;
 };
@@ -114,7 +149,11 @@ export async function testDeps(db: Db, overrides: DepsOverrides = {}): Promise<D
     providers: {
       engines: overrides.engines ?? { openai },
       recordings: overrides.recordings ?? memoryStore(),
+      mailer: overrides.mailer ?? null,
+      webhooks: overrides.webhooks ?? fakeWebhooks(),
     },
+    keyring: createKeyring(Buffer.alloc(32, 1)),
+    appUrl: "https://afterword.test",
     policy: { ...defaultPolicy, ...overrides.policy },
     now: overrides.now ?? (() => testNow),
   };

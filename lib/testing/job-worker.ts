@@ -18,7 +18,7 @@ async function neverEnd(payload: { callId: string }): Promise<void> {
 
 await runLoop({
   runner,
-  handlers: { transcribe: neverEnd, summarize: neverEnd },
+  handlers: { transcribe: neverEnd, summarize: neverEnd, deliver: async () => {} },
   onDead: async () => {},
   concurrency: 10,
   policy: loopPolicy,

@@ -62,6 +62,13 @@ export function halfABody(end: "hang" | "cut", status = 200): RawAnswer {
   };
 }
 
+/** The multipart form that was sent. */
+export async function formOf(sent: RawRequest | undefined): Promise<FormData> {
+  if (!sent) throw new Error("Nothing was sent.");
+  const headers = { "content-type": sent.headers["content-type"] ?? "" };
+  return new Response(new Uint8Array(sent.body), { headers }).formData();
+}
+
 function originOf(address: ReturnType<ReturnType<typeof createServer>["address"]>): string {
   if (typeof address !== "object" || !address) throw new Error("The server has no port.");
   return `http://127.0.0.1:${address.port}`;

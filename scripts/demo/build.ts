@@ -4,7 +4,13 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 const sources = ["app", "components", "db", "domain", "lib", "messages", "public"];
-const files = ["next.config.ts", "package-lock.json", "postcss.config.mjs", "tsconfig.next.json"];
+const files = [
+  "next.config.ts",
+  "package-lock.json",
+  "proxy.ts",
+  "postcss.config.mjs",
+  "tsconfig.next.json",
+];
 
 /** Builds the web application unless a build newer than everything it is made of is there. */
 export async function buildIfNeeded(project: string, say: (line: string) => void): Promise<void> {

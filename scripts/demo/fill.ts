@@ -3,23 +3,41 @@ import { sql } from "drizzle-orm";
 import { connect, type Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { apiKeys, companies, companySettings, sources, users } from "@/db/schema/companies";
-import { type SampleCompany, sampleCompanies } from "@/db/seed/companies";
+import { type SampleCompany, type SampleUser, sampleCompanies } from "@/db/seed/companies";
 import { hashOfKey, scopes } from "@/lib/auth/api-key";
+import { hashPassword } from "@/lib/auth/password";
+import type { Keyring } from "@/lib/ctx";
+import { sealWebhookSecret } from "@/lib/settings/secrets";
+
+/** Who takes the demo's webhooks; `keyring` seals what signs them. */
+export type Receiver = { url: string; secret: string; keyring: Keyring };
 
 /** Fills the sample companies; those that are there already stay as they are. */
-export async function fillCompanies(databaseUrl: string): Promise<void> {
+export async function fillCompanies(databaseUrl: string, receiver: Receiver): Promise<void> {
   const { db, close } = connect(databaseUrl, { max: 1, applicationName: "afterword-demo" });
   try {
     for (const company of sampleCompanies) {
       const companyId = stableId(company.name);
-      await inCompany(db, companyId, (tx) => fillCompany(tx, companyId, company));
+      const people = await Promise.all(company.users.map(personOf));
+      await inCompany(db, companyId, (tx) => fillCompany(tx, companyId, company, people, receiver));
     }
   } finally {
     await close();
   }
 }
 
-async function fillCompany(tx: Tx, companyId: string, sample: SampleCompany): Promise<void> {
+async function personOf({ password, ...user }: SampleUser) {
+  const passwordHash = password === undefined ? null : await hashPassword(password);
+  return { ...user, id: stableId(user.email), passwordHash };
+}
+
+async function fillCompany(
+  tx: Tx,
+  companyId: string,
+  sample: SampleCompany,
+  people: Awaited<ReturnType<typeof personOf>>[],
+  receiver: Receiver,
+): Promise<void> {
   const { name, timeZone, language, country, currency, settings } = sample;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`fill ${name}`}, 0))`);
   const created = await tx
@@ -30,13 +48,15 @@ async function fillCompany(tx: Tx, companyId: string, sample: SampleCompany): Pr
   if (created.length === 0) return;
 
   const sourceId = stableId(`${name} source`);
-  await tx.insert(companySettings).values({ companyId, ...settings });
+  await tx.insert(companySettings).values({
+    companyId,
+    ...settings,
+    ...(settings.webhookOn && webhookTo(receiver, companyId)),
+  });
   await tx
     .insert(sources)
     .values({ companyId, id: sourceId, name: "Phone system", isDefault: true });
-  await tx
-    .insert(users)
-    .values(sample.users.map((user) => ({ companyId, id: stableId(user.email), ...user })));
+  await tx.insert(users).values(people.map((person) => ({ companyId, ...person })));
   if (!sample.apiKey) return;
 
   await tx.insert(apiKeys).values({
@@ -48,6 +68,11 @@ async function fillCompany(tx: Tx, companyId: string, sample: SampleCompany): Pr
     keyHash: hashOfKey(sample.apiKey),
     scopes: [...scopes],
   });
+}
+
+function webhookTo({ url, secret, keyring }: Receiver, companyId: string) {
+  const webhookSecretSealed = sealWebhookSecret(keyring, companyId, secret);
+  return { webhookUrl: url, webhookTimeoutSeconds: 5, webhookSecretSealed };
 }
 
 /** The same name always has the same id, so that a second start finds what the first one made. */

@@ -2,12 +2,14 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { eraseEmbedded, startEmbedded } from "@/db/embedded";
+import { createKeyring } from "@/lib/settings/seal";
 import { migrateAll } from "../migrate";
 import { createProcesses, webProcess, workerProcess } from "../processes";
 import { buildIfNeeded } from "./build";
 import { placeSampleCalls } from "./calls";
 import { fillCompanies } from "./fill";
 import { refuseTakenPort } from "./ports";
+import { keptSecret, keptWebhookSecret } from "./secret";
 import { waitUntilHealthy } from "./wait";
 import { accessOf, welcome } from "./welcome";
 
@@ -54,13 +56,23 @@ async function run(): Promise<void> {
   if (values.fresh) await startOver();
   const databaseUrl = await database();
   await migrateAll({ ownerUrl: databaseUrl }, say);
-  await fillCompanies(databaseUrl);
+  const secrets = {
+    NEXTAUTH_SECRET: await keptSecret(dataFolder, "session"),
+    ENCRYPTION_KEY: await keptSecret(dataFolder, "encryption"),
+  };
+  const webhookSecret = await keptWebhookSecret(dataFolder);
+  await fillCompanies(databaseUrl, {
+    url: `${standins}/hook`,
+    secret: webhookSecret,
+    keyring: createKeyring(Buffer.from(secrets.ENCRYPTION_KEY, "base64url")),
+  });
   if (!values.dev) await buildIfNeeded(project, say);
 
-  const env = { ...process.env, ...settings(databaseUrl) };
+  const env = { ...process.env, ...secrets, ...settings(databaseUrl) };
   const sampleArgs = ["--port", String(standinsPort), "--recordings", "db/seed/recordings"];
   const standinsArgs = ["--import", "tsx", "standins/main.ts", ...sampleArgs];
-  processes.start({ name: "stand-ins", args: standinsArgs, env: process.env });
+  const standinsEnv = { ...process.env, HOOK_SECRET: webhookSecret };
+  processes.start({ name: "stand-ins", args: standinsArgs, env: standinsEnv });
   processes.start(webProcess(env, values.dev ? "dev" : "start"));
   processes.start(workerProcess(env));
 
@@ -108,11 +120,19 @@ function settings(databaseUrl: string): Record<string, string> {
     NODE_ENV: values.dev ? "development" : "production",
     DATABASE_URL: databaseUrl,
     PORT: String(port),
+    NEXTAUTH_URL: address,
     // The demo's API key is public: only this machine reaches it unless somebody says otherwise.
     HOST: process.env.HOST ?? "127.0.0.1",
     RECORDINGS_URL: `file:${join(dataFolder, "recordings")}`,
     OPENAI_API_KEY: "stand-in",
     OPENAI_BASE_URL: `${standins}/openai/v1`,
+    MISTRAL_API_KEY: "stand-in",
+    MISTRAL_BASE_URL: `${standins}/mistral`,
+    RESEND_API_KEY: "stand-in",
+    RESEND_BASE_URL: `${standins}/resend`,
+    EMAIL_FROM: "Afterword <calls@demo.test>",
+    // The stand-ins' own receiver, which is on this machine.
+    ALLOW_PRIVATE_WEBHOOK_HOSTS: `localhost:${standinsPort},127.0.0.1:${standinsPort}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
 }

@@ -1,15 +1,25 @@
 import { sampleCompanies } from "@/db/seed/companies";
 
-export type Access = { url: string; standinsUrl: string; apiKey: string };
+export type SignIn = { company: string; email: string; password: string; role: string };
+
+export type Access = { url: string; standinsUrl: string; apiKey: string; signIns: SignIn[] };
 
 export function accessOf(url: string, standinsUrl: string): Access {
   const apiKey = sampleCompanies.find((company) => company.apiKey)?.apiKey;
   if (!apiKey) throw new Error("No sample company has an API key.");
-  return { url, standinsUrl, apiKey };
+  return { url, standinsUrl, apiKey, signIns: signIns() };
+}
+
+function signIns(): SignIn[] {
+  return sampleCompanies.flatMap(({ name: company, users }) =>
+    users.flatMap(({ email, password, role }) =>
+      password ? [{ company, email, password, role }] : [],
+    ),
+  );
 }
 
 /** What a newcomer needs: where it is, and the line that shows the main job. */
-export function welcome({ url, standinsUrl, apiKey }: Access): string {
+export function welcome({ url, standinsUrl, apiKey, signIns }: Access): string {
   const call = {
     externalId: "t1",
     direction: "inbound",
@@ -24,10 +34,17 @@ export function welcome({ url, standinsUrl, apiKey }: Access): string {
     recording: { channels: ["customer", "agent"] },
   };
   const escaped = JSON.stringify(call).replaceAll('"', '\\"');
+  const people = signIns.map(
+    ({ company, email, password, role }) =>
+      `    ${email.padEnd(18)} ${password}   ${role} of ${company}`,
+  );
   const authorization = `-H "Authorization: Bearer ${apiKey}"`;
 
   return `
   Afterword is up: ${url}
+  Sign in with:
+${people.join("\n")}
+
   Stand-ins for the AI engines: ${standinsUrl}
   API key of Demo Telecom: ${apiKey}
 

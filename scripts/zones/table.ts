@@ -36,6 +36,8 @@ const FOUNDATION = [
   "db/",
   "lib/ports/",
   "lib/ctx.ts",
+  "lib/access.ts",
+  "lib/audit.ts",
   "lib/jobs/",
   "lib/realtime/",
   "lib/errors.ts",
@@ -92,7 +94,7 @@ export const ZONES: Zone[] = [
     why: "a port is the outside world in our own words: no vendor, no database, no feature",
   },
   {
-    holds: ["lib/ctx.ts", "lib/jobs/", "lib/realtime/"],
+    holds: ["lib/ctx.ts", "lib/access.ts", "lib/audit.ts", "lib/jobs/", "lib/realtime/"],
     may: [...FOUNDATION, "node:*", "npm:*"],
     never: [...WEB, ...VENDOR_SDKS],
     why: "features stand on this, so it knows none of them",
@@ -104,16 +106,21 @@ export const ZONES: Zone[] = [
     why: "a provider turns a port into one vendor's words: no database, no features",
   },
   {
-    holds: ["lib/deps.ts"],
+    holds: ["lib/deps.ts", "lib/engines.ts"],
     may: ["domain/", "db/", "lib/", "node:*", "npm:*"],
     never: ["lib/http/", "lib/auth/", ...WEB],
-    why: "deps chooses the providers and knows nothing of the web",
+    why: "deps, with engines.ts as its page on engines, chooses the providers and knows nothing of the web",
   },
   {
     holds: ["lib/http/", "lib/auth/"],
-    may: ["domain/", "db/", "lib/", "node:*", "npm:*"],
+    may: ["domain/", "db/", "lib/", "messages/", "node:*", "npm:*"],
     never: ["lib/providers/", ...VENDOR_SDKS],
     why: "http and auth adapt the web to lib; only lib/deps.ts chooses providers",
+  },
+  {
+    holds: ["lib/delivery/email/"],
+    may: [...FOUNDATION, "lib/delivery/email/", "npm:@react-email/components", "npm:react"],
+    why: "an email is words and markup: what it says is handed to it",
   },
   ...Object.entries(FEATURES).map(featureZone),
   {

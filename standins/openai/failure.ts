@@ -5,13 +5,18 @@ import { openAiError } from "./errors";
 /** The right answer, and what this service says instead when its model misbehaves. */
 type Answers = {
   honest: () => Promise<Answer>;
-  faulty: Partial<Record<ModelFault, () => Answer | Promise<Answer>>>;
+  faulty: Faulty;
+  /** The vendor's error body; OpenAI's when absent. */
+  error?: typeof openAiError;
 };
+
+export type Faulty = Partial<Record<ModelFault, () => Answer | Promise<Answer>>>;
 
 type ModelFault = "refusal" | "truncation" | "broken-json" | "wrong-schema" | "error-in-200";
 
 /** What the caller is told to suffer. */
-export async function failing(fail: Fail, { honest, faulty }: Answers): Promise<Outcome> {
+export async function failing(fail: Fail, answers: Answers): Promise<Outcome> {
+  const { honest, faulty, error = openAiError } = answers;
   switch (fail.kind) {
     case "hang":
       return { kind: "hang" };
@@ -26,34 +31,34 @@ export async function failing(fail: Fail, { honest, faulty }: Answers): Promise<
     case "error-in-200":
       return answered(await (faulty[fail.kind] ?? honest)());
     default:
-      return answered(withRetryAfter(plainFailure(fail.kind), fail.retryAfterSeconds));
+      return answered(withRetryAfter(plainFailure(fail.kind, error), fail.retryAfterSeconds));
   }
 }
 
 type PlainKind = "429" | "429-quota" | "500" | "400" | "401" | "html" | "empty";
 
-function plainFailure(kind: PlainKind): Answer {
+function plainFailure(kind: PlainKind, error: typeof openAiError): Answer {
   switch (kind) {
     case "429":
-      return openAiError(429, "Rate limit reached for requests. Please try again later.", {
+      return error(429, "Rate limit reached for requests. Please try again later.", {
         type: "requests",
         code: "rate_limit_exceeded",
       });
     case "429-quota":
-      return openAiError(429, "You exceeded your current quota, please check your plan.", {
+      return error(429, "You exceeded your current quota, please check your plan.", {
         type: "insufficient_quota",
         code: "insufficient_quota",
       });
     case "500":
-      return openAiError(500, "The server had an error while processing your request.", {
+      return error(500, "The server had an error while processing your request.", {
         type: "server_error",
       });
     case "400":
-      return openAiError(400, "The request was refused because the script says so.", {
+      return error(400, "The request was refused because the script says so.", {
         code: "invalid_value",
       });
     case "401":
-      return openAiError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
+      return error(401, "Incorrect API key provided.", { code: "invalid_api_key" });
     case "html":
       return html(200, "<!doctype html><title>Gateway</title><h1>Please sign in</h1>");
     case "empty":

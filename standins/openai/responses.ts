@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { isRecord } from "@/standins/check";
-import { withLies } from "@/standins/extract/lie";
-import { summarise } from "@/standins/extract/summarise";
+import type { Summary } from "@/standins/extract/summarise";
+import { shapedText, tokensIn, toldSummary } from "@/standins/extract/told";
 import { type Answer, answered, json, readBody } from "@/standins/http";
 import { delay, type Handler } from "@/standins/world";
 import { openAiError, refuseWithoutKey, tooLarge, unknownModel, withRequestId } from "./errors";
 import { failing } from "./failure";
 import { summaryModels } from "./models";
 import { type Prompt, readPrompt, userMessageOf } from "./prompt";
-import { SchemaError, shapedBy } from "./schema";
+import { SchemaError } from "./schema";
 
 const limitBytes = 32 * 1024 * 1024;
 
@@ -26,10 +26,9 @@ export const createResponse: Handler = async (world, request, entry) => {
 
   const { behaviour, fail } = world.script.next("summarise");
   await delay(world, behaviour.delayMs ?? 0);
-  const summary = summarise(order.prompt.turns, order.prompt.call);
-  const told = behaviour.lie ? withLies(summary) : summary;
+  const told = toldSummary(order.prompt.turns, order.prompt.call, behaviour.lie);
 
-  const text = shapedText(order.schema, told);
+  const text = textOf(order.schema, told);
   if (typeof text !== "string") return answered(text.refused);
   const honest = async () => completed(order, text);
   return fail
@@ -66,11 +65,9 @@ function refused(message: string, param?: string): Refused {
   return { refused: openAiError(400, message, param === undefined ? {} : { param }) };
 }
 
-/** Tried first with an example of everything: an unknown property must not hide in an empty list. */
-function shapedText(schema: unknown, summary: object): string | Refused {
+function textOf(schema: unknown, summary: Summary): string | Refused {
   try {
-    shapedBy(schema, example);
-    return JSON.stringify(shapedBy(schema, summary));
+    return shapedText(schema, summary);
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     return {
@@ -81,8 +78,6 @@ function shapedText(schema: unknown, summary: object): string | Refused {
     };
   }
 }
-
-const example = withLies(summarise([], { direction: null, language: null }));
 
 function faultsOf(order: Order, text: string) {
   const message = (part: object) => [
@@ -152,11 +147,6 @@ function response(order: Order, part: object, outputTokens = 0): Answer {
 
 function newId(prefix: string): string {
   return `${prefix}_${randomUUID().replaceAll("-", "")}`;
-}
-
-/** About four characters a token. */
-function tokensIn(text: string): number {
-  return Math.ceil(text.length / 4);
 }
 
 function parsed(body: Buffer): unknown {

@@ -1,17 +1,13 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { parseForm } from "@/standins/form";
 import { type Answer, answered, json, readBody } from "@/standins/http";
-import { decodeAudio } from "@/standins/sound/decode";
-import { findInLibrary, isSilent } from "@/standins/sound/find";
-import { recognise } from "@/standins/sound/recognise";
-import { lineRateHz } from "@/standins/sound/resample";
-import { delay, type Handler, type World } from "@/standins/world";
+import type { Heard } from "@/standins/sound/hear";
+import { listen, type SpeechVendor, type Upload } from "@/standins/sound/listen";
+import type { Handler } from "@/standins/world";
 import { openAiError, refuseWithoutKey, tooLarge, unknownModel, withRequestId } from "./errors";
-import { failing } from "./failure";
 import { transcribeModels } from "./models";
 
 const limitBytes = 26_214_400;
-const shortestMs = 100;
 const extensions = ["flac", "mp3", "mp4", "mpeg", "mpga", "m4a", "ogg", "wav", "webm"];
 
 /** `POST /v1/audio/transcriptions`, answering as `gpt-transcribe` does: text only. */
@@ -23,27 +19,13 @@ export const createTranscription: Handler = async (world, request, entry) => {
 
   const upload = await readUpload(request, body);
   if ("refused" in upload) return answered(upload.refused);
-  entry.model = upload.model;
-  entry.audioSha256 = createHash("sha256").update(upload.bytes).digest("hex");
-
-  const wave = await decodeAudio(upload.bytes);
-  if (!wave) return answered(openAiError(400, "Audio file might be corrupted or unsupported"));
-  const audioMs = Math.round((wave.length / lineRateHz) * 1000);
-  entry.audioMs = audioMs;
-  if (audioMs < shortestMs) return answered(tooShort());
-
-  const { behaviour, fail } = world.script.next("transcribe");
-  await delay(world, (behaviour.delayMs ?? 0) + (behaviour.delayPerAudioMs ?? 0) * audioMs);
-  const listen = async () =>
-    behaviour.text === undefined
-      ? await transcribed(world, wave, audioMs)
-      : transcription(behaviour.text, [], audioMs);
-  return fail ? await failing(fail, { honest: listen, faulty }) : answered(await listen());
+  return await listen(world, entry, upload, vendor);
 };
 
-type Upload = { model: string; bytes: Buffer } | { refused: Answer };
-
-async function readUpload(request: IncomingMessage, body: Buffer): Promise<Upload> {
+async function readUpload(
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<Upload | { refused: Answer }> {
   const form = await parseForm(request, body);
   if (!form) return { refused: openAiError(400, "Could not parse multipart form") };
 
@@ -72,40 +54,10 @@ async function readUpload(request: IncomingMessage, body: Buffer): Promise<Uploa
   return { model, bytes: Buffer.from(await file.arrayBuffer()) };
 }
 
-async function parseForm(request: IncomingMessage, body: Buffer): Promise<FormData | null> {
-  const headers = { "content-type": request.headers["content-type"] ?? "" };
-  return await new Response(new Uint8Array(body), { headers }).formData().catch(() => null);
-}
-
-async function transcribed(world: World, wave: Float32Array, audioMs: number): Promise<Answer> {
-  if (isSilent(wave)) return transcription("", [], audioMs);
-
-  const found = findInLibrary(world.library, wave);
-  if (found) {
-    const text = found.sentences.map((sentence) => sentence.text).join(" ");
-    return transcription(text, [found.language], audioMs);
-  }
-
-  const heard = world.recogniser ? await recognise(world.recogniser, wave) : null;
-  return heard === null ? notASample() : transcription(heard, ["en"], audioMs);
-}
-
-function transcription(text: string, languages: string[], audioMs: number): Answer {
-  const codes = languages.map((code) => ({ code }));
+function transcription({ text, language }: Heard, audioMs: number): Answer {
+  const codes = language ? [{ code: language }] : [];
   const usage = { type: "duration", seconds: Math.ceil(audioMs / 1000) };
   return withRequestId(json(200, { text, languages: codes, usage }));
-}
-
-function notASample(): Answer {
-  const message =
-    "This stand-in knows only the sample recordings, by their sound, and this is none of them. " +
-    "With pocketsphinx and pocketsphinx-en-us installed it would try other English speech, roughly.";
-  return openAiError(422, message, { param: "file", code: "unknown_recording" });
-}
-
-function tooShort(): Answer {
-  const message = "Audio file is too short. Minimum audio length is 0.1 seconds.";
-  return openAiError(400, message, { param: "file", code: "audio_too_short" });
 }
 
 const faulty = {
@@ -114,3 +66,5 @@ const faulty = {
   "error-in-200": () =>
     json(200, { error: { message: "The server had an error.", type: "server_error" } }),
 };
+
+const vendor: SpeechVendor = { answer: transcription, error: openAiError, faulty };

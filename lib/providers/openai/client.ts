@@ -1,30 +1,19 @@
 import { OpenAI } from "openai";
 import type { EngineConfig } from "@/lib/ports/engine-config";
-import { fetchAnswer } from "./fetch-answer";
-
-const maxClients = 50;
+import { createClientCache } from "@/lib/providers/client-cache";
+import { fetchAnswer } from "@/lib/providers/fetch-answer";
 
 /**
- * One SDK client per address and key, the least recently used dropped first. The SDK neither
- * retries nor logs: `lib/providers/retry.ts` does the one, nobody does the other.
+ * OpenAI's SDK for each address and key. It neither retries nor logs:
+ * `lib/providers/retry.ts` does the one, nobody does the other.
  */
 export function createClients(): (config: EngineConfig) => OpenAI {
-  const clients = new Map<string, OpenAI>();
-
-  return function clientFor({ baseUrl, apiKey }) {
-    const key = `${baseUrl}\n${apiKey}`;
-    const client = clients.get(key) ?? createClient(baseUrl, apiKey);
-
-    clients.delete(key);
-    clients.set(key, client);
-    dropOldest(clients);
-    return client;
-  };
+  return createClientCache(createClient);
 }
 
-function createClient(baseURL: string, apiKey: string): OpenAI {
+function createClient({ baseUrl, apiKey }: EngineConfig): OpenAI {
   return new OpenAI({
-    baseURL,
+    baseURL: baseUrl,
     apiKey,
     // Null, or the SDK takes them from its own environment variables.
     adminAPIKey: null,
@@ -34,9 +23,4 @@ function createClient(baseURL: string, apiKey: string): OpenAI {
     logLevel: "off",
     fetch: fetchAnswer,
   });
-}
-
-function dropOldest(clients: Map<string, OpenAI>): void {
-  const [oldest] = clients.keys();
-  if (clients.size > maxClients && oldest !== undefined) clients.delete(oldest);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { engineConfig } from "@/lib/testing/engine-config";
-import { json, type RawRequest, startRawServer } from "@/lib/testing/raw-server";
+import { formOf, json, startRawServer } from "@/lib/testing/raw-server";
 import { createOpenAiSpeech } from "./speech";
 
 const request = { wav: Buffer.from("RIFF…wav"), durationMs: 3200, keywords: [] };
@@ -88,10 +88,4 @@ test("each address and key has its own client", async () => {
 async function transcribed(body: unknown) {
   const { origin } = await startRawServer(json(body));
   return createOpenAiSpeech().transcribe(engineConfig(origin), request, signal);
-}
-
-async function formOf(sent: RawRequest | undefined): Promise<FormData> {
-  if (!sent) return expect.fail("Nothing was sent.");
-  const headers = { "content-type": sent.headers["content-type"] ?? "" };
-  return new Response(new Uint8Array(sent.body), { headers }).formData();
 }

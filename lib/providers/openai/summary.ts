@@ -1,11 +1,18 @@
 import { zodTextFormat } from "openai/helpers/zod";
 import type { ParsedResponse } from "openai/resources/responses/responses";
 import { z } from "zod";
-import { isStorableText } from "@/domain/text";
 import { ProviderError } from "@/lib/errors";
 import type { ModelAnswer, SummaryModel } from "@/lib/ports/summary-model";
+import {
+  gaveUp,
+  invalidAnswer,
+  refusedAnswer,
+  safeRequestId,
+  truncatedAnswer,
+} from "@/lib/providers/failures";
+import { isStorable, modelName } from "@/lib/providers/model-output";
 import { createClients } from "./client";
-import { invalidAnswer, safeRequestId, translateError } from "./errors";
+import { translateError } from "./errors";
 
 /** Structured text by OpenAI's Responses endpoint; nothing is stored on their side. */
 export function createOpenAiSummary(): SummaryModel {
@@ -44,15 +51,13 @@ const tokenUsage = z
   .nullable()
   .catch(null);
 
-const modelName = z.string().min(1).max(200).refine(isStorableText);
-
 function readResponse<T>(
   response: ParsedResponse<T>,
   askedModel: string,
   requestId: string | null,
 ): ModelAnswer<T> {
-  const failure = failureOf(response);
-  if (failure) throw new ProviderError(failure.kind, failure.message, { requestId });
+  const failure = failureOf(response, requestId);
+  if (failure) throw failure;
 
   const output = response.output_parsed;
   if (output === null || !isStorable(output)) throw invalidAnswer(requestId);
@@ -60,20 +65,19 @@ function readResponse<T>(
   const usage = tokenUsage.parse(response.usage);
   return {
     output,
-    model: modelName.catch(askedModel).parse(response.model),
+    model: modelName(response.model, askedModel),
     usage: usage && { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens },
   };
 }
 
-const refused = { kind: "refused", message: "The engine declines to summarise this." } as const;
-const truncated = { kind: "truncated", message: "The engine's answer was cut short." } as const;
-
 /** Failures that come as data in a 200: refused, cut short, or given up half-way. */
-function failureOf(response: ParsedResponse<unknown>) {
-  if (response.output.some(isRefusal)) return refused;
-  if (response.status === "failed") return givenUp(response.error?.code);
+function failureOf(response: ParsedResponse<unknown>, requestId: string | null) {
+  if (response.output.some(isRefusal)) return refusedAnswer(requestId);
+  if (response.status === "failed") return givenUp(response.error?.code, requestId);
   if (response.status !== "incomplete") return null;
-  return response.incomplete_details?.reason === "content_filter" ? refused : truncated;
+  return response.incomplete_details?.reason === "content_filter"
+    ? refusedAnswer(requestId)
+    : truncatedAnswer(requestId);
 }
 
 const refusalCodes: ReadonlySet<string | undefined> = new Set([
@@ -82,20 +86,12 @@ const refusalCodes: ReadonlySet<string | undefined> = new Set([
   "misalignment_policy_violation",
 ]);
 
-function givenUp(code: string | undefined) {
-  if (refusalCodes.has(code)) return refused;
-  return code === "rate_limit_exceeded"
-    ? ({ kind: "rate_limited", message: "The engine asks for fewer requests." } as const)
-    : ({ kind: "server_error", message: "The engine gave up half-way." } as const);
+function givenUp(code: string | undefined, requestId: string | null): ProviderError {
+  if (refusalCodes.has(code)) return refusedAnswer(requestId);
+  if (code !== "rate_limit_exceeded") return gaveUp(requestId);
+  return new ProviderError("rate_limited", "The engine asks for fewer requests.", { requestId });
 }
 
 function isRefusal(item: ParsedResponse<unknown>["output"][number]): boolean {
   return item.type === "message" && item.content.some(({ type }) => type === "refusal");
-}
-
-/** Whether every text in the answer can be kept in the database. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return isStorableText(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.values(value).every(isStorable);
 }

@@ -1,0 +1,145 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import type { CallDetail } from "@/domain/call-view";
+import type { SummaryWire } from "@/domain/summary";
+import { clockOf } from "@/lib/format";
+import { MakeSummary } from "./make-summary";
+import { NoSummary } from "./no-summary";
+
+type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => void };
+
+/** The summary, or why there is none. Every point leads to the turns it rests on. */
+export function AiSummary({ detail, isAdmin, onSegment }: Props) {
+  const t = useTranslations("cdr");
+  const { call, summary } = detail;
+  const isBeingMade = call.summaryStatus === "processing";
+
+  return (
+    <>
+      <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <h2 id={`summary-${call.id}`} className="font-semibold text-[0.9375rem]">
+          {t("aiSummary")}
+        </h2>
+        {summary && isAdmin && (
+          <MakeSummary callId={call.id} label={t("makeAgain")} busy={isBeingMade} />
+        )}
+      </header>
+      {summary ? (
+        <Points summary={summary} detail={detail} onSegment={onSegment} />
+      ) : (
+        <NoSummary call={call} isAdmin={isAdmin} />
+      )}
+    </>
+  );
+}
+
+type PointsProps = { summary: SummaryWire; detail: CallDetail; onSegment: (id: string) => void };
+
+function Points({ summary, detail, onSegment }: PointsProps) {
+  const t = useTranslations("cdr");
+  const cite = (ids: string[]) => <Cited ids={ids} detail={detail} onSegment={onSegment} />;
+
+  return (
+    <div lang={summary.language} className="grid gap-5">
+      <Part title={t("overview")}>
+        <p className="text-pretty leading-relaxed">
+          {summary.overview} {cite(summary.overviewSegmentIds)}
+        </p>
+      </Part>
+      <Part title={t("notes")}>
+        {summary.notes.length === 0 && <Nothing text={t("noNotes")} />}
+        <ul className="grid gap-2">
+          {summary.notes.map((note) => (
+            <li
+              key={note.text}
+              className="flex gap-2.5 before:mt-2 before:size-1.5 before:shrink-0 before:rounded-full before:bg-line-strong"
+            >
+              <span>
+                {note.text} {cite(note.segmentIds)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={t("tags")}>
+        {summary.tags.length === 0 && <Nothing text={t("noTags")} />}
+        <ul className="flex flex-wrap gap-1.5">
+          {summary.tags.map((tag) => (
+            <li key={tag}>
+              <Badge>{tag}</Badge>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={t("actionPoints")}>
+        {summary.actionPoints.length === 0 && <Nothing text={t("noActionPoints")} />}
+        <ul className="grid gap-2.5">
+          {summary.actionPoints.map((point) => (
+            <li
+              key={point.id}
+              className="rounded-control border border-line bg-surface px-3.5 py-2.5"
+            >
+              <p>
+                {point.text} {cite(point.segmentIds)}
+              </p>
+              <p className="mt-0.5 text-ink-soft text-xs">
+                {[ownerName(point, detail) ?? t(`speakers.${point.owner}`), point.dueText]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <p className="text-ink-soft text-xs" lang={undefined}>
+        {t(`engines.${summary.engine.id}`)} · {t(`hosting.${summary.engine.hosting}`)}
+        {summary.droppedUnsupported > 0 && (
+          <> · {t("dropped", { count: summary.droppedUnsupported })}</>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function ownerName(point: SummaryWire["actionPoints"][number], { people }: CallDetail) {
+  return point.ownerUserId ? people[point.ownerUserId] : undefined;
+}
+
+/** The times of the turns a point rests on; a click plays from there. */
+function Cited({
+  ids,
+  detail,
+  onSegment,
+}: {
+  ids: string[];
+  detail: CallDetail;
+  onSegment: (id: string) => void;
+}) {
+  const t = useTranslations("cdr");
+  const segments = detail.transcript?.segments.filter((segment) => ids.includes(segment.id)) ?? [];
+  return segments.map((segment) => (
+    <button
+      key={segment.id}
+      type="button"
+      aria-label={t("playFrom", { time: clockOf(segment.startMs) })}
+      onClick={() => onSegment(segment.id)}
+      className="mr-1 rounded bg-accent-soft px-1 py-px align-baseline font-medium text-[0.6875rem] text-accent tabular-nums hover:underline"
+    >
+      {clockOf(segment.startMs)}
+    </button>
+  ));
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 font-medium text-ink-soft text-xs">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Nothing({ text }: { text: string }) {
+  return <p className="text-ink-soft">{text}</p>;
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { PhoneOff } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type CallDetail, type CallPage, type ListFilters, listFilters } from "@/domain/call-view";
+import { CallRows } from "./call-rows";
+import { Filters, type Person } from "./filters";
+import { Pager } from "./pager";
+import { callKey, callListQuery } from "./queries";
+import { useLiveCalls } from "./use-live-calls";
+
+type Props = {
+  firstPage: CallPage;
+  firstFilters: ListFilters;
+  firstOpen: CallDetail | null;
+  people: Person[];
+  isAdmin: boolean;
+};
+
+/** The calls of the page's address: its filters, its place in the list, and the open call. */
+export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }: Props) {
+  const t = useTranslations("cdr");
+  const search = useSearchParams();
+  const openId = usePathname().split("/")[2] ?? null;
+  const filters = listFilters.catch({}).parse(Object.fromEntries(search));
+  useLiveCalls();
+  useFirst(firstFilters, firstPage, firstOpen);
+
+  const list = useQuery({ ...callListQuery(filters), placeholderData: keepPreviousData });
+  const calls = list.data?.calls ?? [];
+  const isOnPage = calls.some((call) => call.id === openId);
+  const shown =
+    firstOpen && openId === firstOpen.call.id && !isOnPage ? [firstOpen.call, ...calls] : calls;
+  const isFiltered = Object.keys(filters).length > 0;
+
+  return (
+    <div className="grid gap-4">
+      <Filters filters={filters} people={people} />
+      <Card className="overflow-hidden" aria-busy={list.isPlaceholderData || undefined}>
+        {list.isError && (
+          <EmptyState
+            icon={PhoneOff}
+            title={t("unreachable")}
+            action={<Button onClick={() => list.refetch()}>{t("again")}</Button>}
+          />
+        )}
+        {!list.isError && shown.length === 0 && (
+          <EmptyState
+            icon={PhoneOff}
+            title={isFiltered ? t("noneMatch") : t("none")}
+            text={isFiltered ? t("noneMatchText") : t("noneText")}
+          />
+        )}
+        {!list.isError && shown.length > 0 && (
+          <Table className="table-fixed">
+            <TableHead>
+              <TableRow>
+                <TableHeader className="w-28 sm:w-36">{t("time")}</TableHeader>
+                <TableHeader className="hidden w-28 lg:table-cell">{t("direction")}</TableHeader>
+                <TableHeader>{t("from")}</TableHeader>
+                <TableHeader className="hidden md:table-cell">{t("to")}</TableHeader>
+                <TableHeader className="hidden md:table-cell">{t("answeredBy")}</TableHeader>
+                <TableHeader className="hidden w-20 text-right lg:table-cell">
+                  {t("duration")}
+                </TableHeader>
+                <TableHeader className="hidden w-28 lg:table-cell">{t("status")}</TableHeader>
+                <TableHeader className="w-28 sm:w-32">{t("summary")}</TableHeader>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {shown.map((call) => (
+                <CallRows
+                  key={call.id}
+                  call={call}
+                  isOpen={call.id === openId}
+                  search={search.toString()}
+                  isAdmin={isAdmin}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </Card>
+      <Pager
+        search={search}
+        nextCursor={list.data?.nextCursor ?? null}
+        hasCursor={Boolean(filters.cursor)}
+      />
+    </div>
+  );
+}
+
+/** What the server read for the page is there before the first fetch; it is put in only once. */
+function useFirst(filters: ListFilters, page: CallPage, open: CallDetail | null): void {
+  const queryClient = useQueryClient();
+  useState(() => {
+    queryClient.setQueryData(callListQuery(filters).queryKey, page);
+    if (open) queryClient.setQueryData(callKey(open.call.id), open);
+  });
+}

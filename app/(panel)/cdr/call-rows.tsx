@@ -1,0 +1,107 @@
+"use client";
+
+import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, ChevronRight, Phone } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { cn } from "@/components/ui/cn";
+import { TableCell, TableRow } from "@/components/ui/table";
+import type { Direction } from "@/domain/call";
+import type { CallView } from "@/domain/call-view";
+import { clockOf } from "@/lib/format";
+import { OpenCall } from "./open-call";
+import { PartyName, usePartyName } from "./party-name";
+import { SummaryBadge } from "./summary-badge";
+
+const directionIcons: Record<Direction, typeof Phone> = {
+  inbound: ArrowDownLeft,
+  outbound: ArrowUpRight,
+  internal: ArrowLeftRight,
+  unknown: Phone,
+};
+
+type Props = { call: CallView; isOpen: boolean; search: string; isAdmin: boolean };
+
+/** A call's line, and below it the open call. */
+export function CallRows({ call, isOpen, search, isAdmin }: Props) {
+  const t = useTranslations("cdr");
+  const format = useFormatter();
+  const nameOf = usePartyName();
+  const DirectionIcon = directionIcons[call.direction];
+  const startedAt = new Date(call.startedAt);
+  const time = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short" });
+  const query = search ? `?${search}` : "";
+  const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
+
+  return (
+    <>
+      <TableRow className={cn("relative hover:bg-hover", isOpen && "bg-hover")}>
+        <TableCell className="text-xs tabular-nums sm:text-sm">
+          {/* The link covers the row: one thing to click, by mouse, finger or key. */}
+          <a
+            href={href}
+            aria-expanded={isOpen}
+            aria-label={`${time}, ${nameOf(call.from)} → ${nameOf(call.to)}`}
+            onClick={(event) => goWithoutReload(event, href)}
+            className="flex items-center gap-1.5 after:absolute after:inset-0 after:content-['']"
+          >
+            <ChevronRight
+              aria-hidden="true"
+              className={cn(
+                "size-4 shrink-0 text-ink-soft transition-transform",
+                isOpen && "rotate-90",
+              )}
+            />
+            <time dateTime={call.startedAt} className="whitespace-nowrap">
+              <span className="block sm:inline">
+                {format.dateTime(startedAt, { day: "numeric", month: "short" })}
+              </span>{" "}
+              {format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit" })}
+            </time>
+          </a>
+        </TableCell>
+        <TableCell className="hidden text-ink-soft lg:table-cell">
+          <span className="inline-flex items-center gap-1.5">
+            <DirectionIcon aria-hidden="true" className="size-4" />
+            {t(`directions.${call.direction}`)}
+          </span>
+        </TableCell>
+        <TableCell className="truncate">
+          <PartyName party={call.from} withNumber />
+        </TableCell>
+        <TableCell className="hidden truncate md:table-cell">
+          <PartyName party={call.to} />
+        </TableCell>
+        <TableCell className="hidden truncate md:table-cell">
+          {call.answeredBy ? (
+            <PartyName party={call.answeredBy} />
+          ) : (
+            <span className="text-ink-soft">–</span>
+          )}
+        </TableCell>
+        <TableCell className="hidden text-right tabular-nums lg:table-cell">
+          {clockOf(call.durationMs)}
+        </TableCell>
+        <TableCell className="hidden text-ink-soft lg:table-cell">
+          {t(`statuses.${call.status}`)}
+        </TableCell>
+        <TableCell>
+          <SummaryBadge call={call} />
+        </TableCell>
+      </TableRow>
+      {isOpen && (
+        <tr>
+          <td colSpan={8} className="p-0">
+            <OpenCall call={call} isAdmin={isAdmin} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** At once, since what the row shows is here; a click with a modifier stays the browser's. */
+function goWithoutReload(event: MouseEvent, href: string): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  window.history.pushState(null, "", href);
+}

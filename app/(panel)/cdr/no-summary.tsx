@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { buttonLook } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import type { CallView } from "@/domain/call-view";
+import type { Reason } from "@/domain/reasons";
+import { MakeSummary } from "./make-summary";
+
+/** Nothing an admin does today makes a summary of these. */
+const final = new Set<Reason>(["not_answered", "voicemail", "excluded", "deleted"]);
+
+/** Why there is no summary, in one sentence, and what to do about it. */
+export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
+  const t = useTranslations("cdr");
+  const format = useFormatter();
+
+  if (call.summaryStatus === "processing") {
+    return (
+      <p className="flex items-center gap-2.5 text-ink-soft">
+        <Spinner />
+        {call.nextTryAt
+          ? t("nextTry", {
+              time: format.dateTime(new Date(call.nextTryAt), { timeStyle: "medium" }),
+            })
+          : t("beingMade")}
+      </p>
+    );
+  }
+
+  const { reason } = call;
+  return (
+    <Alert tone={call.summaryStatus === "failed" ? "bad" : "info"}>
+      <p>{reason ? t(`reasons.${reason}`, reasonValues(call, t)) : t("noSummary")}</p>
+      {reason && isAdmin && !final.has(reason) && <Remedy call={call} reason={reason} />}
+      {reason && !isAdmin && !final.has(reason) && (
+        <p className="mt-1 text-ink-soft">{t("askAdmin")}</p>
+      )}
+    </Alert>
+  );
+}
+
+/** The switch or the person's settings that stood in the way, and the button to try again. */
+function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
+  const t = useTranslations("cdr");
+  const isSwitch = reason === "feature_off" || reason === "internal_call";
+  const { userId } = call.reasonFacts;
+
+  return (
+    <div className="mt-2.5 flex flex-wrap gap-2">
+      {isSwitch && (
+        <Link href="/company/general" className={buttonLook({ size: "sm" })}>
+          {t("openSettings")}
+        </Link>
+      )}
+      {typeof userId === "string" && (
+        <Link href={`/company/users/${userId}`} className={buttonLook({ size: "sm" })}>
+          {t("openUser", { name: String(call.reasonFacts.userName) })}
+        </Link>
+      )}
+      <MakeSummary callId={call.id} label={t("createSummary")} busy={false} />
+    </div>
+  );
+}
+
+type Say = ReturnType<typeof useTranslations<"cdr">>;
+
+/** The facts of a reason, with those that are words of ours said in the reader's language. */
+function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string | number> {
+  const { recording, engine, ...facts } = reasonFacts;
+  return {
+    userName: "",
+    storageDays: 0,
+    why: "",
+    kind: "",
+    ...facts,
+    recording:
+      recording === "on_demand" ? t("recordingRules.on_demand") : t("recordingRules.never"),
+    engine:
+      engine === "mistral" || engine === "selfhosted"
+        ? t(`engines.${engine}`)
+        : t("engines.openai"),
+  };
+}

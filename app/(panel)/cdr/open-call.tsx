@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { CallView } from "@/domain/call-view";
+import { AiSummary } from "./ai-summary";
+import { CallFlow } from "./call-flow";
+import { Deliveries } from "./deliveries";
+import { callQuery } from "./queries";
+import { Transcript } from "./transcript";
+import { usePlayer } from "./use-player";
+
+/** The open call: its flow and its summary side by side, then what was said and who was told. */
+export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
+  const t = useTranslations("cdr");
+  const detail = useQuery(callQuery(call.id));
+  const audio = useRef<HTMLAudioElement>(null);
+  const [segmentId, setSegmentId] = useState<string | null>(null);
+  const player = usePlayer(audio, detail.data);
+
+  const show = (id: string) => {
+    setSegmentId(id);
+    player.playSegment(id);
+    document
+      .getElementById(`segment-${id}`)
+      ?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  };
+
+  return (
+    <div className="border-line border-t bg-canvas px-4 py-5 sm:px-6">
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <section aria-labelledby={`flow-${call.id}`}>
+          <h2 id={`flow-${call.id}`} className="mb-3 font-semibold text-[0.9375rem]">
+            {t("callFlow")}
+          </h2>
+          <CallFlow call={call} />
+        </section>
+        <section aria-labelledby={`summary-${call.id}`} aria-live="polite">
+          {detail.isError && (
+            <Alert tone="bad">
+              <p>{t("unreachable")}</p>
+              <Button size="sm" className="mt-2" onClick={() => detail.refetch()}>
+                {t("again")}
+              </Button>
+            </Alert>
+          )}
+          {detail.isPending && <SummarySkeleton title={t("aiSummary")} />}
+          {detail.data && <AiSummary detail={detail.data} isAdmin={isAdmin} onSegment={show} />}
+        </section>
+      </div>
+      {detail.data && (detail.data.transcript || detail.data.recordings.length > 0) && (
+        <Transcript
+          detail={detail.data}
+          audio={audio}
+          player={player}
+          markedId={segmentId}
+          onSegment={show}
+        />
+      )}
+      {detail.data && detail.data.deliveries.length > 0 && (
+        <Deliveries deliveries={detail.data.deliveries} isAdmin={isAdmin} />
+      )}
+    </div>
+  );
+}
+
+function SummarySkeleton({ title }: { title: string }) {
+  return (
+    <div aria-busy="true">
+      <h2 className="mb-3 font-semibold text-[0.9375rem]">{title}</h2>
+      <div className="grid gap-2.5">
+        <Skeleton className="w-1/3" />
+        <Skeleton />
+        <Skeleton className="w-4/5" />
+        <Skeleton className="mt-3 w-1/4" />
+        <Skeleton className="w-11/12" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useSyncExternalStore } from "react";
+import { Radio, RadioGroup } from "@/components/ui/radio-group";
+
+const themes = ["system", "light", "dark"] as const;
+
+/** Kept in this browser: a person may want it dark on one screen and light on another. */
+export function ThemeChoice() {
+  const t = useTranslations("me");
+  const { theme, setTheme } = useTheme();
+  const isAwake = useSyncExternalStore(never, inBrowser, onServer);
+
+  return (
+    <RadioGroup legend={t("theme")}>
+      {themes.map((name) => (
+        <Radio
+          key={name}
+          id={`theme-${name}`}
+          name="theme"
+          value={name}
+          label={t(`themes.${name}`)}
+          disabled={!isAwake}
+          checked={isAwake && theme === name}
+          onChange={() => setTheme(name)}
+        />
+      ))}
+    </RadioGroup>
+  );
+}
+
+const never = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;

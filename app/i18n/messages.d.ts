@@ -1,0 +1,9 @@
+import type { Language } from "@/domain/user";
+import type en from "@/messages/en.json";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Language;
+    Messages: typeof en;
+  }
+}

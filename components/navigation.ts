@@ -1,0 +1,19 @@
+import type { Role } from "@/domain/user";
+
+/** A page's name in the messages, under `nav`. */
+export type NavKey = "cdr" | "company" | "general" | "users" | "me";
+
+export type NavItem = { key: NavKey; href: string; children?: NavItem[] };
+
+/** Every link of the navigation, once each. */
+export function navigationFor(role: Role): NavItem[] {
+  const items: NavItem[] = [{ key: "cdr", href: "/cdr" }];
+  if (role === "admin") items.push({ key: "company", href: "/company", children: companyPages });
+  items.push({ key: "me", href: "/me" });
+  return items;
+}
+
+const companyPages: NavItem[] = [
+  { key: "general", href: "/company/general" },
+  { key: "users", href: "/company/users" },
+];

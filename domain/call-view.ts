@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { callWire, directions } from "./call";
+import { callQuery } from "./call-query";
+import { deliveryView } from "./delivery";
+import { summaryStatuses } from "./reasons";
+import { summaryWire } from "./summary";
+import { transcriptWire } from "./transcript";
+
+/** A call as its page shows it: the reason comes with its facts, to be said in any language. */
+export const callView = callWire.extend({
+  reasonFacts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type CallView = z.infer<typeof callView>;
+
+export const callPage = z.object({ calls: z.array(callView), nextCursor: z.string().nullable() });
+export type CallPage = z.infer<typeof callPage>;
+
+/** Everything about one call. */
+export const callDetail = z.object({
+  call: callView,
+  summary: summaryWire.nullable(),
+  transcript: transcriptWire.nullable(),
+  /** The audio that is here, in the order in which it was recorded. */
+  recordings: z.array(z.object({ offsetMs: z.int(), durationMs: z.int().nullable() })),
+  deliveries: z.array(deliveryView),
+  /** Names of the company's people, by user id. */
+  people: z.record(z.string(), z.string()),
+});
+export type CallDetail = z.infer<typeof callDetail>;
+
+/** What the list can be narrowed to, as it stands in the page's address. */
+export const listFilters = callQuery.pick({ cursor: true, q: true, userId: true }).extend({
+  direction: z.enum(directions).optional(),
+  summaryStatus: z.enum(summaryStatuses).optional(),
+  /** Calls of the last so many days. */
+  days: z.coerce.number().int().min(1).max(3650).optional(),
+});
+export type ListFilters = z.infer<typeof listFilters>;

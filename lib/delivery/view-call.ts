@@ -1,0 +1,19 @@
+import type { CallDetail } from "@/domain/call-view";
+import type { CallRef } from "../calls/ref";
+import { callViewOf, viewAround } from "../calls/view";
+import type { Ctx, Deps } from "../ctx";
+import { getSummary } from "../summary/get";
+import { getTranscript } from "../transcript/get";
+import { listDeliveries } from "./list";
+
+/** Everything its page shows of one call. Throws as `getCall`. */
+export async function viewCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallDetail> {
+  const { call, summary } = await getSummary(deps, ctx, ref);
+  const [{ transcript }, deliveries] = await Promise.all([
+    getTranscript(deps, ctx, { id: call.id }),
+    listDeliveries(deps, ctx, { callId: call.id }),
+  ]);
+  const userIds = new Set(transcript?.segments.flatMap((segment) => segment.userId ?? []));
+  const around = await viewAround(deps, ctx, call, [...userIds]);
+  return { call: callViewOf(call), summary, transcript, deliveries, ...around };
+}

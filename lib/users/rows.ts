@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { users } from "@/db/schema/companies";
+import { type NotReady, notReadyOf, type UserInput } from "@/domain/user";
+
+/** A user as an admin sees one. */
+export type User = UserInput & {
+  id: string;
+  canSignIn: boolean;
+  /** What keeps the calls of this user from being summarised. */
+  notReady: NotReady | null;
+};
+
+export const userColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  extension: users.extension,
+  role: users.role,
+  language: users.language,
+  recording: users.recording,
+  storageDays: users.storageDays,
+  canSignIn: sql<boolean>`${users.passwordHash} is not null`,
+};
+
+export function userOf(row: Omit<User, "notReady">): User {
+  return { ...row, notReady: notReadyOf(row) };
+}

@@ -1,0 +1,123 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { connect } from "@/db/client";
+import { startEmbedded } from "@/db/embedded";
+import {
+  createAdmin,
+  createCompany,
+  newAdmin,
+  newCompany,
+  resetPassword,
+} from "@/lib/auth/accounts";
+
+const usage = `npm run admin -- <what> [flags]
+
+  create-company  --name NAME [--time-zone Europe/Amsterdam] [--language en|nl]
+                  [--country NL] [--currency EUR] [--engine openai|mistral|selfhosted]
+  create-admin    --company ID --name NAME --email ADDRESS
+  reset-password  --email ADDRESS
+  list-companies
+
+Works on DATABASE_URL, without one on the demo's database (--database NAME: another demo's).
+A generated password is printed once and stored nowhere.`;
+
+const text = { type: "string" } as const;
+const options = {
+  ...{ name: text, "time-zone": text, language: text, country: text, currency: text },
+  ...{ engine: text, company: text, email: text, database: text },
+} satisfies ParseArgsConfig["options"];
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error));
+  console.error(`\n${usage}`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const command = commands[positionals[0] ?? ""];
+  if (!command) throw new Error("Say what to do.");
+
+  const { url, ownerUrl, close } = await database(values.database);
+  try {
+    await command(values, { url, ownerUrl });
+  } finally {
+    await close();
+  }
+}
+
+type Flags = Record<string, string | undefined>;
+type Urls = { url: string; ownerUrl: string };
+
+const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
+  async "create-company"({ "time-zone": timeZone, ...flags }, urls) {
+    const company = newCompany.parse({ engine: firstEngine(), timeZone, ...flags });
+    const id = await asApplication(urls, (db) => createCompany(db, company));
+    console.log(`${company.name} is company ${id}. Next: create-admin --company ${id} …`);
+  },
+
+  async "create-admin"(flags, urls) {
+    const admin = newAdmin.parse(flags);
+    const password = await asApplication(urls, (db) => createAdmin(db, admin));
+    console.log(`${admin.email} may sign in. Password, shown this once: ${password}`);
+  },
+
+  async "reset-password"(flags, urls) {
+    const { email } = z.object({ email: z.email() }).parse(flags);
+    const password = await asApplication(urls, (db) => resetPassword(db, email));
+    console.log(`${email} is signed out everywhere. Password, shown this once: ${password}`);
+  },
+
+  /** Reads as the owner of the tables: the application itself never sees more than one company. */
+  async "list-companies"(_flags, { ownerUrl }) {
+    const { db, close } = connect(ownerUrl, { ...pool, role: null });
+    try {
+      const rows = await db.execute(sql`
+        select c.id, c.name, c.language, count(u.id)::int as users,
+          count(u.id) filter (where u.password_hash is not null)::int as "sign-ins"
+        from companies c left join users u on u.company_id = c.id and u.disabled_at is null
+        group by c.id, c.name, c.language order by c.name`);
+      if (rows.length === 0) console.log("There is no company yet.");
+      else console.table([...rows]);
+    } finally {
+      await close();
+    }
+  },
+};
+
+const pool = { max: 1, applicationName: "afterword-admin" };
+
+async function asApplication<T>(
+  { url }: Urls,
+  work: (db: ReturnType<typeof connect>["db"]) => Promise<T>,
+) {
+  const { db, close } = connect(url, pool);
+  try {
+    return await work(db);
+  } finally {
+    await close();
+  }
+}
+
+async function database(name: string | undefined): Promise<Urls & { close: () => Promise<void> }> {
+  const url = process.env.DATABASE_URL;
+  if (url) return { url, ownerUrl: process.env.DATABASE_OWNER_URL || url, close: async () => {} };
+
+  const embedded = await startEmbedded({ projectFolder: process.cwd(), ...(name && { name }) });
+  return { url: embedded.url, ownerUrl: embedded.url, close: () => embedded.stop() };
+}
+
+/** What a new company uses: Mistral AI if configured, else the first engine that is. */
+function firstEngine(): "mistral" | "openai" | "selfhosted" {
+  const { MISTRAL_API_KEY, OPENAI_API_KEY, SELFHOSTED_AI_URL } = process.env;
+  if (MISTRAL_API_KEY) return "mistral";
+  if (OPENAI_API_KEY) return "openai";
+  return SELFHOSTED_AI_URL ? "selfhosted" : "mistral";
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
