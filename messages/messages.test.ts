@@ -31,7 +31,13 @@ function textsOf(messages: object, path = ""): Map<string, string> {
   return new Map(entries);
 }
 
-/** The names in braces; what stands in the branches of a plural may differ. */
+/** The values a text takes. Every second level of braces is a branch of a plural: text again. */
 function placesOf(text: string): string[] {
-  return [...new Set(text.match(/(?<=\{)\w+(?=[,}])/g) ?? [])].sort();
+  const names = new Set<string>();
+  let depth = 0;
+  for (const [part, name] of text.matchAll(/\{(\w*)|\}/g)) {
+    if (part.startsWith("{") && depth % 2 === 0) names.add(name ?? "");
+    depth += part === "}" ? -1 : 1;
+  }
+  return [...names].sort();
 }

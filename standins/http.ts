@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export type Answer = {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 };
 
 /** An answer, or what a broken service does instead of giving one. */
 export type Outcome =
   | { kind: "answer"; answer: Answer }
   | { kind: "cut"; answer: Answer }
+  | { kind: "drip"; answer: Answer; everyMs: number }
   | { kind: "hang" }
   | { kind: "reset" };
 
@@ -55,8 +56,13 @@ export function deliver(response: ServerResponse, outcome: Outcome): number | nu
 
   const { status, headers, body } = outcome.answer;
   const bytes = Buffer.from(body);
-  if (!response.writable) return null;
-  response.writeHead(status, { ...headers, "content-length": bytes.length });
+  if (!response.writable || response.destroyed) return null;
+  if (outcome.kind === "drip") {
+    drip(response, outcome.answer, outcome.everyMs);
+    return status;
+  }
+  const length = status === 204 || status === 304 ? {} : { "content-length": bytes.length };
+  response.writeHead(status, { ...headers, ...length });
   if (outcome.kind === "answer") {
     response.end(bytes);
     return status;
@@ -65,4 +71,23 @@ export function deliver(response: ServerResponse, outcome: Outcome): number | nu
   const half = bytes.subarray(0, bytes.length >> 1);
   response.write(half, () => response.socket?.destroy());
   return status;
+}
+
+/** One byte at a time from the status line on, so that even the headers take their time. */
+function drip(response: ServerResponse, { status, headers, body }: Answer, everyMs: number): void {
+  const { socket } = response;
+  if (!socket) return;
+
+  const head = Object.entries({ ...headers, "content-length": String(Buffer.byteLength(body)) });
+  const lines = [`HTTP/1.1 ${status} Told`, ...head.map(([name, value]) => `${name}: ${value}`)];
+  const bytes = Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), Buffer.from(body)]);
+  let sent = 0;
+  const timer = setInterval(() => {
+    socket.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent < bytes.length) return;
+    clearInterval(timer);
+    socket.end();
+  }, everyMs);
+  socket.once("close", () => clearInterval(timer));
 }

@@ -16,6 +16,7 @@ const standins = await startStandins({
   host: values.host,
   recordingsFolder: values.recordings,
   recogniser,
+  hookSecret: process.env.HOOK_SECRET,
 });
 const others = recogniser ? "pocketsphinx for the rest" : "no recogniser";
 console.log(`Stand-ins on ${standins.url} (${standins.sampleCount} samples, ${others})`);

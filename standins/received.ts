@@ -1,23 +1,45 @@
 import { randomUUID } from "node:crypto";
 
-/** One request as a stand-in saw it. No key, no audio and no words are kept. */
-export type Received = {
-  id: string;
-  at: string;
-  kind: string;
-  route: string;
-  model: string | null;
-  /** What was answered; null while waiting and when no answer was given. */
-  status: number | null;
-  audioMs?: number;
-  audioSha256?: string;
-  transcriptIds?: string[];
-  headers: Record<string, string>;
+/** One request as a stand-in saw it. No key and no audio is kept, nor what an engine is told. */
+export type Received = Partial<EmailFacts> &
+  Partial<WebhookFacts> & {
+    id: string;
+    at: string;
+    kind: string;
+    route: string;
+    model: string | null;
+    /** What was answered; null while waiting and when no answer was given. */
+    status: number | null;
+    audioMs?: number;
+    audioSha256?: string;
+    transcriptIds?: string[];
+    headers: Record<string, string>;
+  };
+
+export type EmailFacts = {
+  emailId: string;
+  from: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  idempotencyKey: string | null;
+  /** How often the same email came again under its key, and was not sent again. */
+  repeats: number;
+};
+
+export type WebhookFacts = {
+  method: string;
+  path: string;
+  /** As it came: the signature is over these bytes. */
+  body: string;
 };
 
 export type ReceivedLog = {
   add(kind: string, route: string, headers: NodeJS.Dict<string | string[]>): Received;
   list(kind?: string): Received[];
+  /** Forgets a request that turned out to be nothing new. */
+  drop(entry: Received): void;
   clear(): void;
 };
 
@@ -44,6 +66,10 @@ export function createReceivedLog(): ReceivedLog {
       return entry;
     },
     list: (kind) => entries.filter((entry) => kind === undefined || entry.kind === kind),
+    drop: (entry) => {
+      const index = entries.indexOf(entry);
+      if (index >= 0) entries.splice(index, 1);
+    },
     clear: () => {
       entries.length = 0;
     },

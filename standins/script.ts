@@ -1,8 +1,16 @@
-import { isRecord } from "./check";
+import { amount, count, objectWith, present, ScriptError } from "./script-fields";
+import { readToldAnswer, type ToldAnswer } from "./told-answer";
 
 /** Told behaviour: how the stand-ins misbehave on demand. */
-export type Script = { transcribe?: Behaviour; summarise?: Behaviour };
-type Task = keyof Script;
+export type Script = {
+  transcribe?: Behaviour;
+  summarise?: Behaviour;
+  email?: ToldAnswer;
+  /** `secret` stays known when the script changes. */
+  hook?: ToldAnswer;
+};
+type Task = "transcribe" | "summarise";
+type Receiver = "email" | "hook";
 
 type Behaviour = {
   delayMs?: number;
@@ -30,26 +38,27 @@ const failKinds = [
 ];
 export type FailKind = (typeof failKinds)[number];
 
-/** A script that says something a stand-in does not know; the message names the field. */
-export class ScriptError extends Error {}
-
 export type ScriptBook = {
   set(script: Script): void;
   current(): Script;
   /** What to do with this request; counts it. A failure comes before everything else. */
   next(task: Task): { behaviour: Behaviour; fail: Fail | null };
+  /** How to answer this email or webhook; counts it. Empty is normal. */
+  told(receiver: Receiver): ToldAnswer;
 };
 
 export function createScriptBook(): ScriptBook {
   let script: Script = {};
   let requests = { transcribe: 0, summarise: 0 };
   let failures = { transcribe: 0, summarise: 0 };
+  let toldSoOften = { email: 0, hook: 0 };
 
   return {
     set(next) {
       script = next;
       requests = { transcribe: 0, summarise: 0 };
       failures = { transcribe: 0, summarise: 0 };
+      toldSoOften = { email: 0, hook: 0 };
     },
     current: () => script,
     next(task) {
@@ -64,15 +73,22 @@ export function createScriptBook(): ScriptBook {
       failures[task] += 1;
       return { behaviour, fail };
     },
+    told(receiver) {
+      const told = script[receiver] ?? {};
+      toldSoOften[receiver] += 1;
+      return toldSoOften[receiver] > (told.times ?? Number.POSITIVE_INFINITY) ? {} : told;
+    },
   };
 }
 
 /** Throws a `ScriptError` on anything that would otherwise be silently ignored. */
 export function readScript(value: unknown): Script {
-  const script = objectWith("script", value, ["transcribe", "summarise"]);
+  const script = objectWith("script", value, ["transcribe", "summarise", "email", "hook"]);
   return {
     ...present("transcribe", script.transcribe, (part) => readBehaviour("transcribe", part)),
     ...present("summarise", script.summarise, (part) => readBehaviour("summarise", part)),
+    ...present("email", script.email, (part) => readToldAnswer("email", part)),
+    ...present("hook", script.hook, (part) => readToldAnswer("hook", part)),
   };
 }
 
@@ -113,31 +129,4 @@ function readFail(task: Task, value: unknown): Fail {
     ...present("times", fields.times, (part) => count(`${name}.times`, part)),
     ...present("everyNth", fields.everyNth, (part) => count(`${name}.everyNth`, part)),
   };
-}
-
-function objectWith(name: string, value: unknown, known: string[]): Record<string, unknown> {
-  if (!isRecord(value)) throw new ScriptError(`${name} must be an object`);
-  const stranger = Object.keys(value).find((key) => !known.includes(key));
-  if (stranger === undefined) return value;
-  throw new ScriptError(`${name} has an unknown field ${stranger}; it knows ${known.join(", ")}`);
-}
-
-function present<Key extends string, T>(
-  key: Key,
-  value: unknown,
-  read: (value: unknown) => T,
-): { [K in Key]?: T } {
-  const field: { [K in Key]?: T } = {};
-  if (value !== undefined) field[key] = read(value);
-  return field;
-}
-
-function amount(name: string, value: unknown): number {
-  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  throw new ScriptError(`${name} must be a number of at least 0`);
-}
-
-function count(name: string, value: unknown): number {
-  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
-  throw new ScriptError(`${name} must be a whole number of at least 1`);
 }

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { engineRoutes } from "./engines";
-import { frontPage } from "./front-page";
-import { answered, deliver, html, json, type Outcome, readBody } from "./http";
+import { frontPage } from "./front-page/page";
+import { verdictOn } from "./hook/signature";
+import { answered, deliver, json, type Outcome, readBody } from "./http";
 import { openAiError } from "./openai/errors";
 import { createReceivedLog, type Received } from "./received";
-import { createScriptBook, readScript, type Script, ScriptError } from "./script";
+import { serviceFor } from "./routes";
+import { createScriptBook, readScript, type Script } from "./script";
+import { ScriptError } from "./script-fields";
 import { loadLibrary } from "./sound/library";
 import type { Recogniser } from "./sound/recognise";
 import type { World } from "./world";
@@ -16,6 +18,8 @@ type StandinsOptions = {
   host?: string;
   /** For audio that is no sample; without one such audio is refused. */
   recogniser?: Recogniser | null;
+  /** What webhooks are signed with. */
+  hookSecret?: string | undefined;
 };
 
 export type Standins = {
@@ -39,6 +43,8 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
     recogniser: options.recogniser ?? null,
     script: createScriptBook(),
     received: createReceivedLog(),
+    emails: new Map(),
+    hookSecrets: new Set(options.hookSecret ? [options.hookSecret] : []),
     closing: closing.signal,
   };
   const server = createServer((request, response) => void answer(world, request, response));
@@ -48,7 +54,7 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
     url: `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}`,
     port: boundPort,
     sampleCount: sampleCountOf(world),
-    script: (script) => world.script.set(readScript(script)),
+    script: (script) => setScript(world, script),
     received: (kind) => world.received.list(kind),
     clear: () => world.received.clear(),
     close: async () => {
@@ -62,28 +68,23 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
 }
 
 async function answer(world: World, request: IncomingMessage, response: ServerResponse) {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://standins");
-  const route = `${request.method} ${pathname}`;
-
   try {
-    const handler = engineRoutes[route];
-    if (!handler) {
+    // A path may begin with "//", which URL would take for a host.
+    const { pathname, searchParams } = new URL(`http://standins${request.url ?? "/"}`);
+    const route = `${request.method} ${pathname}`;
+    const service = serviceFor(route, pathname);
+    if (!service) {
       deliver(response, await answerOurselves(world, route, searchParams, request));
       return;
     }
-    const entry = world.received.add(kindOf(pathname), route, request.headers);
-    entry.status = deliver(response, await handler(world, request, entry));
+    const entry = world.received.add(service.kind, route, request.headers);
+    entry.status = deliver(response, await service.handler(world, request, entry));
   } catch (error) {
     // The caller hung up while sending: there is nobody left to answer.
     if (request.destroyed && !request.complete) return;
     process.stderr.write(`stand-ins: ${error instanceof Error ? error.stack : error}\n`);
     deliver(response, answered(openAiError(500, "The stand-in failed; see its own output.")));
   }
-}
-
-/** `/openai/v1/models` is of the kind `openai`. */
-function kindOf(pathname: string): string {
-  return pathname.split("/")[1] ?? "";
 }
 
 async function answerOurselves(
@@ -94,9 +95,9 @@ async function answerOurselves(
 ): Promise<Outcome> {
   switch (route) {
     case "GET /":
-      return answered(html(200, frontPage(world.received.list(), sampleCountOf(world))));
+      return answered(frontPage(world, request, query));
     case "GET /received":
-      return answered(json(200, world.received.list(query.get("kind") ?? undefined)));
+      return answered(json(200, listed(world, query)));
     case "DELETE /received":
       world.received.clear();
       return answered(json(200, []));
@@ -110,10 +111,27 @@ async function answerOurselves(
   }
 }
 
+/** Oldest first; a webhook says whether its signature is right. */
+function listed(world: World, query: URLSearchParams) {
+  const secrets = [...world.hookSecrets, ...query.getAll("secret")];
+  return world.received
+    .list(query.get("kind") ?? undefined)
+    .map((entry) =>
+      entry.kind === "webhook" ? { ...entry, signature: verdictOn(entry, secrets) } : entry,
+    );
+}
+
+/** Throws a `ScriptError` when it is malformed. */
+function setScript(world: World, value: unknown): void {
+  const script = readScript(value);
+  world.script.set(script);
+  if (script.hook?.secret) world.hookSecrets.add(script.hook.secret);
+}
+
 async function takeScript(world: World, request: IncomingMessage): Promise<Outcome> {
   const body = await readBody(request, 1024 * 1024);
   try {
-    world.script.set(readScript(JSON.parse(body?.toString("utf8") ?? "")));
+    setScript(world, JSON.parse(body?.toString("utf8") ?? ""));
     return answered(json(200, world.script.current()));
   } catch (error) {
     if (!(error instanceof ScriptError || error instanceof SyntaxError)) throw error;

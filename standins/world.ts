@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Outcome } from "./http";
 import type { Received, ReceivedLog } from "./received";
+import type { SentEmails } from "./resend/sent";
 import type { ScriptBook } from "./script";
 import type { Track } from "./sound/library";
 import type { Recogniser } from "./sound/recognise";
@@ -12,6 +13,10 @@ export type World = {
   recogniser: Recogniser | null;
   script: ScriptBook;
   received: ReceivedLog;
+  /** Emails taken over, by idempotency key. */
+  emails: SentEmails;
+  /** What webhooks are signed with; once told, a secret stays known. */
+  hookSecrets: Set<string>;
   /** Ends when the server closes: nothing may outlive it. */
   closing: AbortSignal;
 };

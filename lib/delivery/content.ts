@@ -59,8 +59,7 @@ async function readFacts(
       and(eq(calls.companyId, deliveries.companyId), eq(calls.id, deliveries.callId)),
     )
     .where(and(eq(deliveries.companyId, companyId), eq(deliveries.id, deliveryId)));
-  if (found?.delivery.state !== "waiting" || found.delivery.body !== null)
-    return undefined;
+  if (found?.delivery.state !== "waiting" || found.delivery.body !== null) return undefined;
 
   const { delivery, call } = found;
   const summary = await readSummary(tx, call, delivery.version);

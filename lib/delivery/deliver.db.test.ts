@@ -10,7 +10,10 @@ import { deliver } from "./deliver";
 
 test("a webhook brings call and summary with absolute links, signed, and is delivered", async () => {
   const webhooks = fakeWebhooks(async () => ({ status: 204, text: "ok" }));
-  const { company, run, stored, secrets } = await plannedWebhook(database, { webhooks, method: "PUT" });
+  const { company, run, stored, secrets } = await plannedWebhook(database, {
+    webhooks,
+    method: "PUT",
+  });
 
   await run();
 
@@ -50,7 +53,13 @@ test("a receiver that is slow, broken or away is tried again: same id, same byte
     async () => ({ status: 200 }),
   ];
   const webhooks = fakeWebhooks((_, count) => answers[count - 1]?.() ?? Promise.resolve({}));
-  const { run, stored, makeDue, database: db, company } = await plannedWebhook(database, { webhooks });
+  const {
+    run,
+    stored,
+    makeDue,
+    database: db,
+    company,
+  } = await plannedWebhook(database, { webhooks });
 
   for (const _ of answers) {
     await run();
@@ -108,7 +117,10 @@ test("Retry-After is honoured", async () => {
 test("after ten attempts the delivery has failed and is kept", async () => {
   const webhooks = fakeWebhooks(async () => ({ status: 500 }));
   const againAfterMs = defaultPolicy.delivery.againAfterMs.map(() => 60_000);
-  const { run, stored, makeDue } = await plannedWebhook(database, { webhooks, policy: { againAfterMs } });
+  const { run, stored, makeDue } = await plannedWebhook(database, {
+    webhooks,
+    policy: { againAfterMs },
+  });
 
   for (let i = 0; i < 12; i++) {
     await run();
@@ -122,7 +134,9 @@ test("after ten attempts the delivery has failed and is kept", async () => {
 });
 
 test("410 ends a delivery at once", async () => {
-  const { run, stored } = await plannedWebhook(database, { webhooks: fakeWebhooks(async () => ({ status: 410 })) });
+  const { run, stored } = await plannedWebhook(database, {
+    webhooks: fakeWebhooks(async () => ({ status: 410 })),
+  });
 
   await run();
 
@@ -168,6 +182,23 @@ test("the log holds ids and figures, no content", async () => {
 
   expect(lines.join()).toContain(id);
   expect(lines.join()).not.toMatch(/CANARY|receiver\.test|Karen|Over/);
+});
+
+test.each([
+  ["switched_off", `update company_settings set webhook_on = false`],
+  ["url_changed", `update company_settings set webhook_url = 'https://other.test/'`],
+  ["url_changed", `update company_settings set webhook_url = ''`],
+  ["call_deleted", `update calls set deleted_at = now()`],
+  ["secret_unreadable", `update company_settings set webhook_secret_sealed = 'v1.ab.cd.ef'`],
+])("a webhook is not sent any more: %s", async (problem, statement) => {
+  const webhooks = fakeWebhooks();
+  const { run, stored, asCompany } = await plannedWebhook(database, { webhooks });
+
+  await asCompany(statement);
+  await run();
+
+  expect(webhooks.sent).toEqual([]);
+  expect(await stored()).toMatchObject({ state: "failed", attempts: [{ error: problem }] });
 });
 
 const notNow = new AbortController().signal;

@@ -1,25 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProviderError } from "@/lib/errors";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
-import { fakeMailer, fakeWebhooks } from "@/lib/testing/fakes";
-import { plannedEmail, plannedWebhook } from "@/lib/testing/planned-delivery";
-
-test.each([
-  ["switched_off", `update company_settings set webhook_on = false`],
-  ["url_changed", `update company_settings set webhook_url = 'https://other.test/'`],
-  ["url_changed", `update company_settings set webhook_url = ''`],
-  ["call_deleted", `update calls set deleted_at = now()`],
-  ["secret_unreadable", `update company_settings set webhook_secret_sealed = 'v1.ab.cd.ef'`],
-])("a webhook is not sent any more: %s", async (problem, statement) => {
-  const webhooks = fakeWebhooks();
-  const { run, stored, asCompany } = await plannedWebhook(database, { webhooks });
-
-  await asCompany(statement);
-  await run();
-
-  expect(webhooks.sent).toEqual([]);
-  expect(await stored()).toMatchObject({ state: "failed", attempts: [{ error: problem }] });
-});
+import { fakeMailer } from "@/lib/testing/fakes";
+import { plannedEmail } from "@/lib/testing/planned-delivery";
 
 test("an email goes to the user under the delivery's id, in the user's language", async () => {
   const mailer = fakeMailer();
@@ -43,7 +26,9 @@ test("an email goes to the user under the delivery's id, in the user's language"
 test("an email the mailer rejects has failed and says why; an outage is tried again", async () => {
   const rejected = new ProviderError("rejected", "The address is not valid.", { status: 422 });
   const outage = new ProviderError("server_error", "The mailer is down.", { status: 503 });
-  const refusing = await plannedEmail(database, { mailer: fakeMailer(() => Promise.reject(rejected)) });
+  const refusing = await plannedEmail(database, {
+    mailer: fakeMailer(() => Promise.reject(rejected)),
+  });
   const mailer = fakeMailer((_, n) => (n === 1 ? Promise.reject(outage) : Promise.resolve()));
   const failing = await plannedEmail(database, { mailer });
 

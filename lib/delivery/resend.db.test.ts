@@ -1,24 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inCompany } from "@/db/in-company";
-import type { Deps } from "@/lib/ctx";
+import type { Ctx } from "@/lib/ctx";
 import { ProviderError } from "@/lib/errors";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
-import { createCompany } from "@/lib/testing/factories";
-import { fakeMailer, fakeWebhooks, testDeps } from "@/lib/testing/fakes";
-import { storedDeliveries, summarisedCall } from "@/lib/testing/summarised-call";
-import { deliver } from "./deliver";
+import { createCompany, type TestCompany } from "@/lib/testing/factories";
+import { fakeMailer, fakeWebhooks } from "@/lib/testing/fakes";
+import { plannedEmail, plannedWebhook } from "@/lib/testing/planned-delivery";
 import { listDeliveries } from "./list";
 import { resendDelivery } from "./resend";
 
 test("a failed delivery goes out again, under its id, with its bytes, by the whole schedule", async () => {
   const statuses = [410, 500, 200];
   const webhooks = fakeWebhooks(async (_, count) => ({ status: statuses[count - 1] ?? 200 }));
-  const { admin, deps, run, stored } = await stage({ webhooks });
+  const { company, deps, run, stored } = await plannedWebhook(database, { webhooks });
   await run();
   expect(await stored()).toMatchObject({ state: "failed" });
 
-  await resendDelivery(deps, admin, { deliveryId: (await stored()).id });
+  await resendDelivery(deps, adminOf(company), { deliveryId: (await stored()).id });
   await run();
 
   const again = await stored();
@@ -31,36 +29,44 @@ test("a failed delivery goes out again, under its id, with its bytes, by the who
 
 test("a delivered webhook may be replayed; a delivered email is not sent twice", async () => {
   const webhooks = fakeWebhooks();
-  const webhook = await stage({ webhooks });
+  const webhook = await plannedWebhook(database, { webhooks });
   await webhook.run();
-  await resendDelivery(webhook.deps, webhook.admin, { deliveryId: (await webhook.stored()).id });
+  await resendDelivery(webhook.deps, adminOf(webhook.company), {
+    deliveryId: (await webhook.stored()).id,
+  });
   await webhook.run();
   expect(webhooks.sent).toHaveLength(2);
   expect(await webhook.stored()).toMatchObject({ state: "delivered" });
 
-  const email = await stage({ mailer: fakeMailer() });
+  const email = await plannedEmail(database, { mailer: fakeMailer() });
   await email.run();
   const { id } = await email.stored();
-  await expect(resendDelivery(email.deps, email.admin, { deliveryId: id })).rejects.toMatchObject({
+  await expect(
+    resendDelivery(email.deps, adminOf(email.company), { deliveryId: id }),
+  ).rejects.toMatchObject({
     code: "conflict",
   });
 });
 
 test("what failed for a wrong URL, or address, goes to the one that was put right", async () => {
   const webhooks = fakeWebhooks(async (_, count) => ({ status: count === 1 ? 410 : 200 }));
-  const webhook = await stage({ webhooks });
+  const webhook = await plannedWebhook(database, { webhooks });
   await webhook.run();
   await webhook.asCompany(`update company_settings set webhook_url = 'https://right.test/'`);
-  await resendDelivery(webhook.deps, webhook.admin, { deliveryId: (await webhook.stored()).id });
+  await resendDelivery(webhook.deps, adminOf(webhook.company), {
+    deliveryId: (await webhook.stored()).id,
+  });
   await webhook.run();
   expect(webhooks.sent[1]?.url).toBe("https://right.test/");
 
   const rejected = new ProviderError("rejected", "No such address.", { status: 422 });
   const mailer = fakeMailer((_, n) => (n === 1 ? Promise.reject(rejected) : Promise.resolve()));
-  const email = await stage({ mailer });
+  const email = await plannedEmail(database, { mailer });
   await email.run();
   await email.asCompany(`update users set email = 'right@demo.test'`);
-  await resendDelivery(email.deps, email.admin, { deliveryId: (await email.stored()).id });
+  await resendDelivery(email.deps, adminOf(email.company), {
+    deliveryId: (await email.stored()).id,
+  });
   await email.run();
   expect(mailer.sent[1]?.to).toBe("right@demo.test");
 });
@@ -69,17 +75,19 @@ test.each([
   `update company_settings set webhook_on = false`,
   `update company_settings set webhook_url = ''`,
 ])("nothing is sent again after %s", async (statement) => {
-  const { admin, deps, stored, asCompany } = await stage({ webhooks: fakeWebhooks() });
+  const { company, deps, stored, asCompany } = await plannedWebhook(database, {
+    webhooks: fakeWebhooks(),
+  });
   const { id } = await stored();
   await asCompany(statement);
 
-  await expect(resendDelivery(deps, admin, { deliveryId: id })).rejects.toMatchObject({
+  await expect(resendDelivery(deps, adminOf(company), { deliveryId: id })).rejects.toMatchObject({
     code: "conflict",
   });
 });
 
 test("agents, API keys and other companies cannot send anything again", async () => {
-  const { company, deps, stored } = await stage({ webhooks: fakeWebhooks() });
+  const { company, deps, stored } = await plannedWebhook(database, { webhooks: fakeWebhooks() });
   const other = await createCompany(database.db);
   const { id } = await stored();
   const resend = (ctx: Parameters<typeof resendDelivery>[1], deliveryId = id) =>
@@ -88,20 +96,19 @@ test("agents, API keys and other companies cannot send anything again", async ()
   await expect(resend(company.as("203"))).rejects.toMatchObject({ code: "forbidden" });
   await expect(resend(company.ctx)).rejects.toMatchObject({ code: "forbidden" });
   await expect(resend(other.as("203", "admin"))).rejects.toMatchObject({ code: "not_found" });
-  const admin = company.as("203", "admin");
-  await expect(resend(admin, randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  await expect(resend(adminOf(company), randomUUID())).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("an admin sees where a summary went and what came back; an agent no secret of it", async () => {
   const webhooks = fakeWebhooks(async () => ({ status: 500, text: "stack trace" }));
-  const { company, admin, deps, run, callId } = await stage({ webhooks });
+  const { company, deps, run, callId } = await plannedWebhook(database, { webhooks });
   await run();
 
-  const [forAdmin] = await listDeliveries(deps, admin, { callId });
+  const [forAdmin] = await listDeliveries(deps, adminOf(company), { callId });
   const [forAgent] = await listDeliveries(deps, company.as("203"), { callId });
 
   expect(forAdmin).toMatchObject({
-    ...{ channel: "webhook", recipient: "https://receiver.test/hook?key=1", state: "waiting" },
+    ...{ channel: "webhook", recipient: "https://receiver.test/hook", state: "waiting" },
     attempts: [{ number: 1, statusCode: 500, problem: "http_status", answer: "stack trace" }],
   });
   expect(forAgent).toEqual({
@@ -112,44 +119,20 @@ test("an admin sees where a summary went and what came back; an agent no secret 
 });
 
 test("who cannot see a call cannot see its deliveries", async () => {
-  const { company, deps, callId } = await stage({ webhooks: fakeWebhooks() });
+  const { company, deps, callId } = await plannedWebhook(database, { webhooks: fakeWebhooks() });
   const other = await createCompany(database.db);
 
-  for (const ctx of [company.as("204"), other.as("203", "admin"), other.ctx]) {
+  const stranger: Ctx = { ...company.ctx, actor: { ...other.as("203").actor } };
+  for (const ctx of [stranger, other.as("203", "admin"), other.ctx]) {
     await expect(listDeliveries(deps, ctx, { callId })).rejects.toMatchObject({
       code: "not_found",
     });
   }
 });
 
-async function stage(
-  providers: Partial<Pick<Deps["providers"], "webhooks">> & { mailer?: Mailer },
-) {
-  const webhook = { webhookOn: true, webhookUrl: "https://receiver.test/hook?key=1" };
-  const company = await createCompany(database.db, {
-    settings: providers.mailer ? { emailOn: true } : webhook,
-    users: { "203": { email: "tom@demo.test" }, "204": {} },
-  });
-  const { companyId } = company;
-  const deps = await testDeps(database.db, providers);
-  const callId = await summarisedCall(deps, company);
-  const ctx = { companyId, actor: { type: "system", job: "deliver" } } as const;
-
-  async function stored() {
-    const [delivery] = await storedDeliveries(database.db, companyId, callId);
-    if (!delivery) throw new Error("Nothing is planned.");
-    return delivery;
-  }
-  return {
-    ...{ company, deps, callId, stored, admin: company.as("203", "admin") },
-    run: async () => deliver(deps, ctx, { deliveryId: (await stored()).id }, notNow),
-    asCompany: (statement: string) =>
-      inCompany(database.db, companyId, (tx) => tx.execute(statement)),
-  };
+function adminOf(company: TestCompany): Ctx {
+  return company.as("203", "admin");
 }
-
-type Mailer = NonNullable<Deps["providers"]["mailer"]>;
-const notNow = new AbortController().signal;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,23 +1,19 @@
 import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { getMessages } from "next-intl/server";
 import type { z } from "zod";
 import type { Role } from "@/domain/user";
 import type { Session } from "../auth/read-session";
 import { getSession } from "../auth/session";
 import type { Deps } from "../ctx";
 import { webDeps } from "../deps";
-import { AppError, type FieldErrors } from "../errors";
+import { AppError } from "../errors";
+import { type ActionFailure, actionFailure } from "./action-failure";
 import { parse } from "./api-route";
-import { isDatabaseDown } from "./database-down";
 import { isSameOrigin } from "./same-origin";
 
 /** What a form knows after it was sent; null before. Texts are in the reader's language. */
-export type ActionState<T = unknown> =
-  | { ok: true; value: T }
-  | { ok: false; error: string; fields?: FieldErrors }
-  | null;
+export type ActionState<T = unknown> = { ok: true; value: T } | ActionFailure | null;
 
 export type ActionAsked<I> = { deps: Deps; session: Session; ctx: Session["ctx"]; input: I };
 
@@ -46,7 +42,7 @@ export function panelAction<I, T>({ role, input, handler }: Declaration<I, T>) {
       return { ok: true, value: await handler({ deps, session, ctx: session.ctx, input: parsed }) };
     } catch (error) {
       unstable_rethrow(error);
-      return failure(error);
+      return actionFailure(error, (await webDeps()).log);
     }
   };
 }
@@ -55,8 +51,6 @@ const texts = {
   otherSite: "This form was sent from another site.",
   signedOut: "Your session has ended. Sign in again.",
   notAllowed: "Only an admin may change this.",
-  unavailable: "The service is briefly unavailable. Try again in a few seconds.",
-  internal: "Something went wrong on our side. It has been logged; please try again.",
 };
 
 function isAllowed(has: Role, needs: "admin" | "user"): boolean {
@@ -72,38 +66,4 @@ function fieldsOf(form: FormData): Record<string, FormDataEntryValue | FormDataE
       return [name, values.length > 1 ? values : (values[0] ?? "")];
     }),
   );
-}
-
-async function failure(
-  error: unknown,
-): Promise<{ ok: false; error: string; fields?: FieldErrors }> {
-  const say = await errorTexts();
-  if (error instanceof AppError) {
-    const fields = Object.entries(error.fields ?? {}).map(([name, text]) => [name, say(text)]);
-    const shown = { ok: false as const, error: say(error.message) };
-    return error.fields ? { ...shown, fields: Object.fromEntries(fields) } : shown;
-  }
-
-  const { log } = await webDeps();
-  const isDown = isDatabaseDown(error);
-  log.error({ error }, isDown ? "the database cannot be reached" : "an action failed");
-  return { ok: false, error: say(isDown ? texts.unavailable : texts.internal) };
-}
-
-/**
- * Errors are written in English where they arise. The messages hold each English sentence under a
- * key, by which the reader's own is found.
- */
-async function errorTexts(): Promise<(english: string) => string> {
-  const [{ errors: own }, { default: en }] = await Promise.all([
-    getMessages(),
-    import("@/messages/en.json"),
-  ]);
-  const ownOf = new Map(
-    Object.entries(own).map(([key, text]) => [
-      Object.entries(en.errors).find(([k]) => k === key)?.[1],
-      text,
-    ]),
-  );
-  return (english) => ownOf.get(english) ?? english;
 }

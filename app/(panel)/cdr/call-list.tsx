@@ -59,10 +59,10 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
           />
         )}
         {!list.isError && shown.length > 0 && (
-          <Table className="table-fixed">
+          <Table className="md:table-fixed">
             <TableHead>
               <TableRow>
-                <TableHeader className="w-28 sm:w-36">{t("time")}</TableHeader>
+                <TableHeader className="sm:w-44">{t("time")}</TableHeader>
                 <TableHeader className="hidden w-28 lg:table-cell">{t("direction")}</TableHeader>
                 <TableHeader>{t("from")}</TableHeader>
                 <TableHeader className="hidden md:table-cell">{t("to")}</TableHeader>
@@ -71,7 +71,7 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
                   {t("duration")}
                 </TableHeader>
                 <TableHeader className="hidden w-28 lg:table-cell">{t("status")}</TableHeader>
-                <TableHeader className="w-28 sm:w-32">{t("summary")}</TableHeader>
+                <TableHeader className="sm:w-32">{t("summary")}</TableHeader>
               </TableRow>
             </TableHead>
             <TableBody>

@@ -28,7 +28,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
   const nameOf = usePartyName();
   const DirectionIcon = directionIcons[call.direction];
   const startedAt = new Date(call.startedAt);
-  const time = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short" });
+  const time = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
   const query = search ? `?${search}` : "";
   const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
 
@@ -55,7 +55,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
               <span className="block sm:inline">
                 {format.dateTime(startedAt, { day: "numeric", month: "short" })}
               </span>{" "}
-              {format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit" })}
+              {format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
             </time>
           </a>
         </TableCell>
@@ -65,7 +65,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
             {t(`directions.${call.direction}`)}
           </span>
         </TableCell>
-        <TableCell className="truncate">
+        <TableCell className="max-w-36 truncate md:max-w-none">
           <PartyName party={call.from} withNumber />
         </TableCell>
         <TableCell className="hidden truncate md:table-cell">

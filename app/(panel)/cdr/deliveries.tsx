@@ -43,7 +43,7 @@ function Delivery({ delivery, isAdmin }: { delivery: DeliveryView; isAdmin: bool
   const Icon = icons[delivery.channel];
   const last = delivery.attempts.at(-1);
   const time = (iso: string) =>
-    format.dateTime(new Date(iso), { dateStyle: "short", timeStyle: "medium" });
+    format.dateTime(new Date(iso), { dateStyle: "short", timeStyle: "medium", hourCycle: "h23" });
   const canSendAgain =
     isAdmin &&
     (delivery.state === "failed" ||

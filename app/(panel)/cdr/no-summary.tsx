@@ -21,7 +21,7 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
         <Spinner />
         {call.nextTryAt
           ? t("nextTry", {
-              time: format.dateTime(new Date(call.nextTryAt), { timeStyle: "medium" }),
+              time: format.dateTime(new Date(call.nextTryAt), { timeStyle: "medium", hourCycle: "h23" }),
             })
           : t("beingMade")}
       </p>

@@ -1,7 +1,25 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
+import { Card } from "@/components/ui/card";
+import { qualifies } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
+import { webDeps } from "@/lib/deps";
+import { enginesFor } from "@/lib/settings/engines";
+import { getSettings } from "@/lib/settings/get";
+import { listUsers } from "@/lib/users/list";
+import {
+  storeEmailOn,
+  storeEngine,
+  storeInternalCallsToo,
+  storeSummariesOn,
+  storeWebhook,
+  storeWebhookOn,
+} from "./actions";
+import { EngineChoice } from "./engine-choice";
+import { Requirements } from "./requirements";
+import { SettingSwitch } from "./setting-switch";
+import { WebhookForm } from "./webhook-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("nav");
@@ -9,13 +27,45 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function GeneralSettingsPage() {
-  const { company } = await requireAdmin();
+  const { ctx, company } = await requireAdmin();
+  const deps = await webDeps();
   const [nav, t] = [await getTranslations("nav"), await getTranslations("general")];
+  const [settings, users] = await Promise.all([getSettings(deps, ctx), listUsers(deps, ctx)]);
+
   return (
-    <PageHeader
-      above={nav("company")}
-      title={nav("general")}
-      lead={t("lead", { company: company.name })}
-    />
+    <div className="max-w-3xl">
+      <PageHeader
+        above={nav("company")}
+        title={nav("general")}
+        lead={t("lead", { company: company.name })}
+      />
+      <Requirements qualifying={users.filter(qualifies).length} users={users.length} />
+      <Card className="mt-6 divide-y divide-line">
+        <SettingSwitch name="summariesOn" checked={settings.summariesOn} send={storeSummariesOn}>
+          {!settings.summariesOn && <p className="mt-2 text-ink-soft text-sm">{t("later")}</p>}
+        </SettingSwitch>
+        <SettingSwitch
+          name="internalCallsToo"
+          checked={settings.internalCallsToo}
+          send={storeInternalCallsToo}
+        />
+        <EngineChoice engines={enginesFor(deps)} chosen={settings.engine} send={storeEngine} />
+        <SettingSwitch name="emailOn" checked={settings.emailOn} send={storeEmailOn}>
+          {settings.emailOn && !deps.providers.mailer && (
+            <p className="mt-2 text-sm text-warn">{t("noMailer")}</p>
+          )}
+        </SettingSwitch>
+        <SettingSwitch name="webhookOn" checked={settings.webhookOn} send={storeWebhookOn}>
+          {settings.webhookOn && (
+            <WebhookForm
+              method={settings.webhookMethod}
+              url={settings.webhookUrl}
+              timeoutSeconds={settings.webhookTimeoutSeconds}
+              send={storeWebhook}
+            />
+          )}
+        </SettingSwitch>
+      </Card>
+    </div>
   );
 }

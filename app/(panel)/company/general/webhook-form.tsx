@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type SubmitEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { useFormCheck } from "@/components/use-form-check";
+import { type Send, useServerForm } from "@/components/use-server-form";
+import { webhookForm, webhookMethods, webhookProblems } from "@/domain/settings";
+
+type Props = {
+  method: (typeof webhookMethods)[number];
+  /** Empty when there is none yet. */
+  url: string;
+  timeoutSeconds: number;
+  send: Send<unknown>;
+};
+
+export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
+  const t = useTranslations("general.webhook");
+  const { answer, problem, action, isPending, submit } = useServerForm(send);
+  const check = useFormCheck(webhookForm, webhookProblems);
+  const [found, setFound] = useState<Record<string, string> | null>(null);
+  const fields = found ?? problem?.fields ?? {};
+  const typed = problem?.typed;
+
+  function store(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const wrong = check(form);
+    setFound(wrong);
+    if (!wrong) submit(form);
+  }
+
+  return (
+    <form action={action} onSubmit={store} noValidate className="mt-3 grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-[7rem_minmax(0,1fr)_9.5rem]">
+        <FormField id="method" label={t("method")} error={fields.method}>
+          {(control) => (
+            <Select {...control} name="method" defaultValue={typed?.method ?? method}>
+              {webhookMethods.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </Select>
+          )}
+        </FormField>
+        <FormField id="url" label={t("url")} error={fields.url}>
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              name="url"
+              placeholder="https://crm.example.com/calls"
+              autoComplete="off"
+              spellCheck={false}
+              defaultValue={typed?.url ?? url}
+            />
+          )}
+        </FormField>
+        <FormField id="timeout" label={t("timeout")} error={fields.timeout}>
+          {(control) => (
+            <span className="flex items-center gap-2">
+              <Input
+                {...control}
+                type="number"
+                name="timeout"
+                min={1}
+                max={10}
+                step={1}
+                defaultValue={typed?.timeout ?? timeoutSeconds}
+                className="w-20"
+              />
+              <span className="text-ink-soft text-sm">{t("seconds")}</span>
+            </span>
+          )}
+        </FormField>
+      </div>
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          {t("save")}
+        </Button>
+        <p role="status" className="text-good text-sm">
+          {answer?.ok && !isPending && !found && t("stored")}
+        </p>
+        {url === "" && <p className="text-ink-soft text-sm">{t("nothingSent")}</p>}
+      </div>
+      {problem && !problem.fields && !isPending && (
+        <p role="alert" className="text-bad text-sm">
+          {problem.error}
+        </p>
+      )}
+    </form>
+  );
+}

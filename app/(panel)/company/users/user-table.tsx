@@ -1,0 +1,65 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import type { User } from "@/lib/users/rows";
+import { Readiness } from "./readiness";
+
+const fromMedium = "max-md:hidden";
+const fromLarge = "max-xl:hidden";
+
+/** Each row is one link. What a narrow screen has no room for stands on the user's own page. */
+export function UserTable({ users }: { users: User[] }) {
+  const t = useTranslations("user");
+  return (
+    <Table>
+      <TableHead>
+        <TableRow>
+          <TableHeader>{t("name")}</TableHeader>
+          <TableHeader>{t("number")}</TableHeader>
+          <TableHeader className={fromLarge}>{t("email")}</TableHeader>
+          <TableHeader className={fromMedium}>{t("role")}</TableHeader>
+          <TableHeader className={fromMedium}>{t("recording")}</TableHeader>
+          <TableHeader className={fromMedium}>{t("storage")}</TableHeader>
+          <TableHeader>{t("readiness")}</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {users.map((user) => (
+          <TableRow key={user.id} className="relative focus-within:bg-hover hover:bg-hover">
+            <TableCell className="max-w-64 font-medium">
+              <Link
+                href={`/company/users/${user.id}`}
+                className="block truncate outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+              >
+                {user.name}
+              </Link>
+            </TableCell>
+            <TableCell className="tabular-nums">{user.extension ?? "–"}</TableCell>
+            <TableCell className={`${fromLarge} max-w-64 truncate text-ink-soft`}>
+              {user.email ?? "–"}
+            </TableCell>
+            <TableCell className={`${fromMedium} whitespace-nowrap`}>
+              {t(`roles.${user.role}`)}
+            </TableCell>
+            <TableCell className={`${fromMedium} whitespace-nowrap`}>
+              {t(`rules.${user.recording}`)}
+            </TableCell>
+            <TableCell className={`${fromMedium} whitespace-nowrap tabular-nums`}>
+              {t("days", { days: user.storageDays })}
+            </TableCell>
+            <TableCell>
+              <Readiness user={user} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ActionState } from "./action";
+
+type Typed = Record<string, string>;
+
+/** What a refused form gets back, so that a page made anew without scripts shows it again. */
+export type TypedState<T> = ActionState<T> & { typed?: Typed };
+
+type Action<T> = (before: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
+
+export function keepingTyped<T>(action: Action<T>) {
+  return async (_before: unknown, form: FormData) => {
+    const state = await action(null, form);
+    return state?.ok === false ? { ...state, typed: textsOf(form) } : state;
+  };
+}
+
+function textsOf(form: FormData): Typed {
+  const texts = [...form].filter(([name]) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(texts.filter((entry) => typeof entry[1] === "string"));
+}
