@@ -55,7 +55,7 @@ export function deliver(response: ServerResponse, outcome: Outcome): number | nu
 
   const { status, headers, body } = outcome.answer;
   const bytes = Buffer.from(body);
-  if (!response.writable) return null;
+  if (response.destroyed || !response.writable) return null;
   response.writeHead(status, { ...headers, "content-length": bytes.length });
   if (outcome.kind === "answer") {
     response.end(bytes);
