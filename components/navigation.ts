@@ -16,4 +16,5 @@ export function navigationFor(role: Role): NavItem[] {
 const companyPages: NavItem[] = [
   { key: "general", href: "/company/general" },
   { key: "users", href: "/company/users" },
+  { key: "secret", href: "/company/webhook" },
 ];

@@ -21,7 +21,7 @@ export type Send<T> = (before: Answer<T>, form: FormData) => Promise<Answer<T>>;
 /**
  * Sends a form to a server action: the browser does (`action`) until scripts run, then `submit`,
  * which keeps what is typed and turns a dead connection into an answer. `meanwhile` may set
- * optimistic state.
+ * optimistic state; `stored` comes after success.
  */
 export function useServerForm<T>(send: Send<T>) {
   const t = useTranslations("errors");
@@ -29,14 +29,17 @@ export function useServerForm<T>(send: Send<T>) {
   const [sent, setSent] = useState<Answer<T>>(null);
   const [isPending, startTransition] = useTransition();
 
-  function submit(form: FormData, meanwhile?: () => void): void {
+  function submit(form: FormData, on: { meanwhile?: () => void; stored?: () => void } = {}): void {
     startTransition(async () => {
-      meanwhile?.();
+      on.meanwhile?.();
       const answer = await send(null, form).catch((error: unknown): Answer<T> => {
         unstable_rethrow(error);
         return { ok: false, error: t("unavailable") };
       });
-      startTransition(() => setSent(answer));
+      startTransition(() => {
+        setSent(answer);
+        if (answer?.ok) on.stored?.();
+      });
     });
   }
 

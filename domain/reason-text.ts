@@ -26,7 +26,8 @@ const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
   budget_reached: () => "the month's budget was reached.",
   deleted: () => "it was deleted.",
   audio_unreadable: ({ why }) => `the recording cannot be read${why ? ` (${why})` : ""}.`,
-  engine_not_configured: ({ engine }) => `the AI engine ${engine ?? ""} is not configured.`,
+  engine_not_configured: ({ engine }) =>
+    `the AI engine${engine ? ` ${engine}` : ""} is not configured.`,
   engine_refused: ({ kind }) => `the AI engine refused the request${kind ? ` (${kind})` : ""}.`,
   engine_failed: ({ kind }) => `the AI engine failed${kind ? ` (${kind})` : ""}.`,
 };

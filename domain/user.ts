@@ -6,6 +6,8 @@ export type Role = (typeof roles)[number];
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
+/** Each language is called what its speakers call it. */
+export const languageNames: Record<Language, string> = { en: "English", nl: "Nederlands" };
 
 export const recordingRules = ["never", "on_demand", "always"] as const;
 export type RecordingRule = (typeof recordingRules)[number];
@@ -86,4 +88,43 @@ export function notReadyOf(user: Recorded & { extension: string | null }): NotRe
 
 function emptyToNull(text: string): string | null {
   return text.trim() === "" ? null : text;
+}
+
+export type UserTexts = Record<keyof UserInput, string>;
+
+/** The fields of a form as texts. */
+export function userTexts(user: UserInput): UserTexts {
+  const { name, email, extension, role, language, recording, storageDays } = user;
+  return {
+    ...{ name, email: email ?? "", extension: extension ?? "", role },
+    ...{ language: language ?? "", recording, storageDays: String(storageDays) },
+  };
+}
+
+/**
+ * What somebody changed in a form that held `loaded` (JSON of `userTexts`) before. What cannot be
+ * read of that counts as changed.
+ */
+export function changedFields(loaded: string, wanted: UserInput): Partial<UserInput> {
+  const before = userForm.partial().safeParse(parsedJson(loaded)).data;
+  if (!before) return wanted;
+
+  const { name, email, extension, role, language, recording, storageDays } = wanted;
+  return {
+    ...(name !== before.name && { name }),
+    ...(email !== before.email && { email }),
+    ...(extension !== before.extension && { extension }),
+    ...(role !== before.role && { role }),
+    ...(language !== before.language && { language }),
+    ...(recording !== before.recording && { recording }),
+    ...(storageDays !== before.storageDays && { storageDays }),
+  };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

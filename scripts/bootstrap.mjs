@@ -5,6 +5,7 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } f
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findBrowser, findOnPath, isExecutable } from "./browser.mjs";
+import { mendDriver } from "./mend-driver.mjs";
 
 const OLDEST_NODE = [20, 9];
 const WANTED_NODE_MAJOR = 24;
@@ -26,6 +27,7 @@ requireNode();
 installPackages();
 mendNode();
 mendPostgresLinks();
+mendDriver(modulesDir);
 installSystemTools(process.argv.includes("--browser"));
 
 function requireNode() {

@@ -35,7 +35,10 @@ export async function sweep(deps: Deps): Promise<void> {
     sql`select * from due_work(${deps.now().toISOString()}::timestamptz, ${rowsAtOnce})`,
   );
   for (const { kind, company_id: companyId, id } of dueWork.parse(rows)) {
-    await tasks[kind](deps, { companyId, id });
+    // One that cannot be done must not keep the others from being done.
+    await tasks[kind](deps, { companyId, id }).catch((error: unknown) =>
+      deps.log.warn({ error, kind, companyId, id }, "due work failed"),
+    );
   }
 }
 

@@ -6,6 +6,8 @@ import type { Stretch } from "./speech";
 export type Turn = { channel: 0 | 1; startMs: number; endMs: number; pcm: Int16Array };
 
 const padFrames = 30;
+/** At most this much of what was before and after the words belongs to a turn. */
+export const turnPadMs = padFrames * frameMs;
 /** Once padded on both sides, stretches this far apart have 0.6 s between them. */
 const longestPauseFrames = 60 + 2 * padFrames;
 const longestOtherFrames = 50;

@@ -6,7 +6,7 @@ import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { readCompany } from "../settings/read";
 import { attachAudio, keepForLater } from "./attach-audio";
-import { decideCall } from "./decide";
+import { redecideCall } from "./decide";
 import type { ReceivedAudio } from "./receive-audio";
 import type { CallRef } from "./ref";
 import { type CallRow, lockCall, updateCall } from "./rows";
@@ -44,8 +44,7 @@ export async function addRecording(
 
     await updateCall(tx, call, { updatedAt: now });
     const company = await readCompany(tx, ctx.companyId);
-    const decided =
-      call.currentVersion === null ? await decideCall(deps, tx, company, call, { newAudio }) : [];
+    const decided = await redecideCall(deps, tx, company, call, { newAudio });
     await logEvents(tx, ctx.companyId, [{ type: "call.updated", callId: call.id }, ...decided]);
     return call.id;
   });

@@ -67,7 +67,9 @@ export async function attachWaiting(tx: Tx, call: CallRow): Promise<boolean> {
   for (const row of waiting) {
     if (row.sha256 === null || row.bytes === null || row.contentType === null || !row.storedAt)
       continue;
-    const { sha256, bytes, contentType, offsetMs } = row;
+    const { sha256, bytes, contentType } = row;
+    // Before its call is known, audio that names no offset stands at 0.
+    const offsetMs = row.offsetMs || (call.recordingExpected?.offsetMs ?? 0);
     const channels = row.channelMap ?? undefined;
     await attachAudio(
       tx,

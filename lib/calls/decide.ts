@@ -13,6 +13,23 @@ import { idle } from "./run";
 import { storedAudioOf } from "./stored-audio";
 
 /**
+ * After something about a call has changed: decides anew while there is no summary. Once there is
+ * one nothing is paid again, and audio that came is kept as long as any. Returns the events to log.
+ */
+export async function redecideCall(
+  deps: Deps,
+  tx: Tx,
+  company: CompanyFacts,
+  call: CallRow,
+  what: { newAudio: boolean },
+): Promise<NewEvent[]> {
+  if (call.currentVersion === null) return decideCall(deps, tx, company, call, what);
+
+  await settleAudio(tx, call, await talkersOf(tx, call));
+  return [];
+}
+
+/**
  * Decides whether a call is to be summarised, with the settings of this moment, and stores the
  * decision with the facts it was made on. Starts a run when audio is here; keeps the run that is
  * under way unless `newAudio` makes it start over. Returns the events to log.
@@ -25,7 +42,8 @@ export async function decideCall(
   { newAudio, engine }: { newAudio: boolean; engine?: EngineId | undefined },
 ): Promise<NewEvent[]> {
   const { facts, decision, audioDueAt } = await assess(deps, tx, settings, call);
-  const decided = { decidedOn: facts, decidedAt: deps.now() };
+  const now = deps.now();
+  const decided = { decidedOn: facts, decidedAt: now, updatedAt: now };
   await settleAudio(tx, call, facts.participants);
 
   if (!decision.eligible) {

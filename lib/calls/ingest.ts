@@ -6,7 +6,7 @@ import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { readCompany } from "../settings/read";
 import { attachAudio, attachWaiting } from "./attach-audio";
-import { decideCall } from "./decide";
+import { redecideCall } from "./decide";
 import type { ReceivedAudio } from "./receive-audio";
 import { lockByExternalId, lockExternalId, writeCall } from "./store";
 
@@ -41,8 +41,7 @@ export async function ingestCall(
     if (!changed && !newAudio) return { callId: row.id, created: false };
 
     const type = before ? "call.updated" : "call.created";
-    const decided =
-      row.currentVersion === null ? await decideCall(deps, tx, company, row, { newAudio }) : [];
+    const decided = await redecideCall(deps, tx, company, row, { newAudio });
     await logEvents(tx, ctx.companyId, [{ type, callId: row.id }, ...decided]);
     return { callId: row.id, created: !before };
   });

@@ -29,7 +29,7 @@ export async function receiveAudio(
   stream: AsyncIterable<Uint8Array>,
   expectedBytes: number | null,
 ): Promise<ReceivedAudio> {
-  if (expectedBytes !== null && expectedBytes > maxRecordingBytes) throw tooLarge();
+  refuseTooLarge(expectedBytes);
 
   const recordingId = uuidv7();
   const storageKey = `${ctx.companyId}/${recordingId}`;
@@ -59,6 +59,13 @@ export async function receiveAudio(
     await dropReceived(deps, ctx, { recordingId });
     throw error;
   }
+}
+
+/** Refuses by its declared length what would be refused anyway, before any of it has come. */
+export function refuseTooLarge(declaredBytes: number | null, mostBytes = maxRecordingBytes): void {
+  if (declaredBytes === null || declaredBytes <= mostBytes) return;
+  const megabytes = Math.round(maxRecordingBytes / 1024 / 1024);
+  throw new AppError("too_large", `A recording may be at most ${megabytes} MB.`);
 }
 
 /**
@@ -108,9 +115,4 @@ async function sniffed(stream: AsyncIterable<Uint8Array>) {
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
   return { contentType: type.contentType, whole: whole() };
-}
-
-function tooLarge(): AppError {
-  const megabytes = Math.round(maxRecordingBytes / 1024 / 1024);
-  return new AppError("too_large", `A recording may be at most ${megabytes} MB.`);
 }

@@ -38,11 +38,8 @@ export async function closeRun(deps: Deps, run: Run, end: RunEnd): Promise<void>
   });
 }
 
-/** What a call's columns say when no run is under way. */
-export const idle = {
-  runId: null,
-  audioDueAt: null,
-  outageTries: 0,
-  outageSince: null,
-  nextTryAt: null,
-};
+/** What a call's columns say while its engine works. */
+export const noOutage = { outageTries: 0, outageSince: null, nextTryAt: null };
+
+/** What they say when no run is under way. */
+export const idle = { runId: null, audioDueAt: null, ...noOutage };

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants, calls } from "@/db/schema/calls";
 import { sources, users } from "@/db/schema/companies";
-import type { CallInput } from "@/domain/call";
+import { type CallInput, callInput } from "@/domain/call";
 import { AppError } from "../errors";
 import { extensionsOf, participantsOf } from "./participants";
 import { knownParties } from "./parties";
@@ -49,11 +49,11 @@ export async function writeCall(
   before: CallRow | undefined,
   created: { id: string; at: Date },
 ): Promise<{ row: CallRow; changed: boolean }> {
+  if (before && saysNothingNew(before, call)) return { row: before, changed: false };
+
   const userIds = await usersByExtension(tx, place.companyId, extensionsOf(call));
   const country = await countryOf(tx, place);
   const values = { ...factsOf(call), ...partiesOf(call, userIds, country) };
-
-  if (before && saysNothingNew(before, values)) return { row: before, changed: false };
 
   const row = before
     ? { ...before, ...values, updatedAt: created.at }
@@ -91,10 +91,22 @@ function partiesOf(call: CallInput, userIds: Map<string, string>, country: strin
   return { fromParty: from, toParty: to, answeredBy, steps };
 }
 
-function saysNothingNew(before: CallRow, values: Partial<CallRow>): boolean {
-  const asStored = JSON.parse(JSON.stringify(values));
-  const stored: Record<string, unknown> = JSON.parse(JSON.stringify(before));
-  return Object.keys(asStored).every((key) => isDeepStrictEqual(asStored[key], stored[key]));
+/** Compares what was said alone: whose an extension is today does not make it another call. */
+function saysNothingNew(before: CallRow, call: CallInput): boolean {
+  const said = callInput.safeParse({
+    externalId: before.externalId,
+    direction: before.direction,
+    status: before.status,
+    startedAt: before.startedAt.toISOString(),
+    answeredAt: before.answeredAt?.toISOString() ?? null,
+    endedAt: before.endedAt.toISOString(),
+    from: before.fromParty,
+    to: before.toParty,
+    answeredBy: before.answeredBy,
+    steps: before.steps,
+    recording: before.recordingExpected,
+  });
+  return said.success && isDeepStrictEqual(said.data, JSON.parse(JSON.stringify(call)));
 }
 
 async function insertCall(

@@ -53,20 +53,11 @@ test("a receiver that is slow, broken or away is tried again: same id, same byte
     async () => ({ status: 200 }),
   ];
   const webhooks = fakeWebhooks((_, count) => answers[count - 1]?.() ?? Promise.resolve({}));
-  const {
-    run,
-    stored,
-    makeDue,
-    database: db,
-    company,
-  } = await plannedWebhook(database, { webhooks });
+  const { run, stored, makeDue, asCompany } = await plannedWebhook(database, { webhooks });
 
   for (const _ of answers) {
     await run();
-    await db.sql.begin(async (sql) => {
-      await sql`select set_config('app.company', ${company.companyId}, true)`;
-      await sql`update calls set status = 'missed'`;
-    });
+    await asCompany(`update calls set status = 'missed'`);
     await makeDue();
   }
 

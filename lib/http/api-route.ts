@@ -3,13 +3,14 @@ import { type ApiKeyCtx, apiKeyCtx, type Scope } from "../auth/api-key";
 import type { Deps } from "../ctx";
 import { webDeps } from "../deps";
 import { AppError } from "../errors";
+import { createLogger } from "../logger";
 import { errorResponse, fieldErrors } from "./errors";
 
 export type Asked<Q> = {
   deps: Deps;
   ctx: ApiKeyCtx;
   request: Request;
-  /** The path's parts, decoded. */
+  /** The path's parts; Next has decoded them, and a second time would change what they name. */
   params: Record<string, string>;
   query: Q;
 };
@@ -26,25 +27,30 @@ export const noQuery = z.object({});
 
 type NextContext = { params: Promise<Record<string, string> | undefined> };
 
+/** Until there are `deps`: the database may be away when the first request comes. */
+const startLog = createLogger({ level: "warn", name: "web" });
+
 /** A route is a declaration: this authenticates, parses what came in, calls, and maps errors. */
 export function apiRoute<Q>({ scope, query, handler }: Route<Q>) {
   return async (request: Request, context: NextContext): Promise<Response> => {
-    const deps = await webDeps();
+    let log = startLog;
     try {
+      const deps = await webDeps();
+      log = deps.log;
       const ctx = await apiKeyCtx(deps.db, request.headers.get("authorization"));
       if (!ctx.actor.scopes.includes(scope)) {
         throw new AppError("forbidden", `This API key lacks the scope ${scope}.`);
       }
 
       const asked = Object.fromEntries(new URL(request.url).searchParams);
-      const params = await pathParts(context);
+      const params = (await context.params) ?? {};
       const response = await handler({ deps, ctx, request, params, query: parse(query, asked) });
       if (!response.headers.has("Cache-Control")) {
         response.headers.set("Cache-Control", "private, no-store");
       }
       return response;
     } catch (error) {
-      return errorResponse(error, deps.log);
+      return refusal(errorResponse(error, log), request);
     }
   };
 }
@@ -56,12 +62,12 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new AppError("invalid", "Some fields are wrong.", fieldErrors(result.error));
 }
 
-/** The path's parts, decoded: Next hands them over as they stand in the address. */
-export async function pathParts({ params }: NextContext): Promise<Record<string, string>> {
-  try {
-    const entries = Object.entries((await params) ?? {});
-    return Object.fromEntries(entries.map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    throw new AppError("invalid", "The address holds a broken percent sequence.");
-  }
+/**
+ * What is left of a refused body is not read, so the connection can carry no further request; a
+ * sender that went on writing to an open one would wait for nothing and never see the answer.
+ */
+function refusal(response: Response, request: Request): Response {
+  if (request.body) response.headers.set("Connection", "close");
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
 }

@@ -1,48 +1,75 @@
 import { AppError } from "../errors";
 
 const maxTextBytes = 2 * 1024 * 1024;
-const idleMs = 30_000;
+
+/** How long a sender may keep us waiting: at a stretch, and over all of the body. */
+type Patience = { idleMs: number; bytesPerSecond: number };
+const patience: Patience = { idleMs: 30_000, bytesPerSecond: 1024 };
+
+/** How long the sender says its body is; null when it does not, sending in chunks. */
+export function declaredBytes(request: Request): number | null {
+  const header = request.headers.get("content-length");
+  return header === null ? null : Number(header);
+}
 
 /**
- * The bytes of a request as they come. Throws `AppError` `invalid` when none come for 30 s, or
- * when the sender goes away.
+ * The bytes of a request as they come. Throws `AppError` `invalid` when the sender goes away, when
+ * nothing comes for 30 s, or when after 30 s less than 1 kB a second has come.
  */
-export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+export async function* bodyOf(
+  request: Request,
+  { idleMs, bytesPerSecond } = patience,
+): AsyncGenerator<Uint8Array> {
   if (!request.body) return;
 
   const reader = request.body.getReader();
+  let [bytes, waitedMs] = [0, 0];
   try {
     for (;;) {
-      const { done, value } = await withinIdle(reader.read());
+      const earnedMs = (bytes / bytesPerSecond) * 1000;
+      const askedAt = performance.now();
+      const { done, value } = await within(
+        idleMs + Math.min(0, earnedMs - waitedMs),
+        reader.read(),
+      );
       if (done) return;
+
+      waitedMs += performance.now() - askedAt;
+      bytes += value.length;
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => {});
+    // Not waited for: it ends when the read that is under way does, and that may be never.
+    reader.cancel().catch(() => {});
   }
 }
 
-/** Reads at most 2 MB of UTF-8 text. Throws `AppError` `too_large` or `invalid`. */
-export async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+/**
+ * Reads at most 2 MB of UTF-8 text; `name` is the part to blame. Throws `AppError` `too_large` or
+ * `invalid`.
+ */
+export async function readText(bytes: AsyncIterable<Uint8Array>, name: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of bytes) {
     length += chunk.length;
-    if (length > maxTextBytes) throw new AppError("too_large", "JSON may be at most 2 MB.");
+    if (length > maxTextBytes) {
+      throw new AppError("too_large", "JSON may be at most 2 MB.", { [name]: "At most 2 MB." });
+    }
     chunks.push(chunk);
   }
 
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new AppError("invalid", "The body is not UTF-8.", { body: "Not UTF-8." });
+    throw new AppError("invalid", "This is not UTF-8 text.", { [name]: "Not UTF-8." });
   }
 }
 
-async function withinIdle<T>(reading: Promise<T>): Promise<T> {
+async function within<T>(ms: number, reading: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const idle = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(brokenOff("No data came for 30 seconds.")), idleMs);
+    timer = setTimeout(() => reject(brokenOff("The data came too slowly.")), ms);
   });
   try {
     return await Promise.race([reading, idle]);

@@ -43,10 +43,14 @@ export function errorResponse(error: unknown, log: Logger): Response {
   return Response.json({ error: { code: "internal", message } }, { status: 500 });
 }
 
-/** Field by field what a schema found, with paths such as `steps.0.kind`. */
+const maxFields = 100;
+
+/** Field by field what a schema found, the first hundred, with paths such as `steps.0.kind`. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};
-  for (const issue of error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
+  for (const { path, message } of error.issues.slice(0, maxFields)) {
+    fields[path.join(".").slice(0, 200) || "body"] ??= message;
+  }
   return fields;
 }
 

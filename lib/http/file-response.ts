@@ -22,17 +22,22 @@ export function fileResponse(request: Request, file: StoredFile, contentType: st
 
   if (range === null) {
     headers.set("Content-Length", String(file.bytes));
-    return new Response(webStream(file.read()), { headers });
+    return new Response(bodyFor(request, file), { headers });
   }
 
   headers.set("Content-Length", String(range.end - range.start + 1));
   headers.set("Content-Range", `bytes ${range.start}-${range.end}/${file.bytes}`);
-  return new Response(webStream(file.read(range)), { status: 206, headers });
+  return new Response(bodyFor(request, file, range), { status: 206, headers });
 }
 
 function rangeOf(request: Request, bytes: number): ByteRange | null | "unsatisfiable" {
   const header = request.headers.get("range");
-  if (header === null) return null;
+  // We give no validators, so none that a sender names can match: it wants the whole file then.
+  if (header === null || request.headers.has("if-range")) return null;
+
+  // The parser refuses the last n bytes of a file that has fewer, where the RFC means all of it.
+  const lastBytes = Number(/^bytes=-(\d+)$/.exec(header)?.[1] ?? 0);
+  if (lastBytes > bytes && bytes > 0) return { start: 0, end: bytes - 1 };
 
   const ranges = parseRange(bytes, header);
   if (ranges === -1) return "unsatisfiable";
@@ -42,6 +47,12 @@ function rangeOf(request: Request, bytes: number): ByteRange | null | "unsatisfi
   return only && others.length === 0 ? only : null;
 }
 
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+/** None for HEAD, which Next answers through GET: a stream nobody reads keeps its file open. */
+function bodyFor(
+  request: Request,
+  file: StoredFile,
+  range?: ByteRange,
+): ReadableStream<Uint8Array> | null {
+  if (request.method === "HEAD") return null;
+  return Readable.toWeb(file.read(range)) as ReadableStream<Uint8Array>;
 }

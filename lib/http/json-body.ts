@@ -1,7 +1,6 @@
 import { AppError } from "../errors";
 import { bodyOf, readText } from "./body";
-
-const maxDepth = 32;
+import { shapeProblemOf } from "./json-shape";
 
 /** Reads a JSON body of at most 2 MB that is safe to store. Throws `AppError`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
@@ -9,27 +8,30 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new AppError("unsupported_media", "Send the body as application/json.");
   }
-  return parseJson(await readText(bodyOf(request)), "body");
+  return parseJson(await readText(bodyOf(request), "body"), "body");
 }
 
 /**
  * Parses JSON that PostgreSQL can hold: no NUL, no half surrogate pairs, no number beyond a
- * double, nothing nested without end. `name` is the part to blame. Throws `AppError` `invalid`.
+ * double, nothing nested or long without end. `name` is the part to blame. Throws `AppError`
+ * `invalid`.
  */
 export function parseJson(text: string, name: string): unknown {
+  const shapeProblem = shapeProblemOf(text);
+  if (shapeProblem) throw unstorable(name, shapeProblem);
   const value = parsed(text, name);
 
   // A stack of our own: recursion would let a sender choose how deep ours grows.
-  const open: Place[] = [{ value, path: "", depth: 0 }];
+  const open: Place[] = [{ value, path: "" }];
   for (let place = open.pop(); place; place = open.pop()) {
-    const problem = problemOf(place);
+    const problem = problemOf(place.value);
     if (problem) throw unstorable(place.path || name, problem);
-    open.push(...childrenOf(place));
+    for (const child of childrenOf(place, name)) open.push(child);
   }
   return value;
 }
 
-type Place = { value: unknown; path: string; depth: number };
+type Place = { value: unknown; path: string };
 
 function parsed(text: string, name: string): unknown {
   try {
@@ -39,17 +41,16 @@ function parsed(text: string, name: string): unknown {
   }
 }
 
-function childrenOf({ value, path, depth }: Place): Place[] {
+function childrenOf({ value, path }: Place, name: string): Place[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).map(([key, child]) => {
     const problem = key === "__proto__" ? "The name __proto__ is not allowed." : textProblem(key);
-    if (problem) throw unstorable(path || "body", problem);
-    return { value: child, path: path ? `${path}.${key}` : key, depth: depth + 1 };
+    if (problem) throw unstorable(path || name, problem);
+    return { value: child, path: path ? `${path}.${key}` : key };
   });
 }
 
-function problemOf({ value, depth }: Place): string | null {
-  if (depth > maxDepth) return `Nested more than ${maxDepth} levels deep.`;
+function problemOf(value: unknown): string | null {
   if (typeof value === "number" && !Number.isFinite(value)) return "This number is too large.";
   return typeof value === "string" ? textProblem(value) : null;
 }

@@ -1,7 +1,7 @@
 import { on } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Busboy, type BusboyFileStream } from "@fastify/busboy";
+import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { AppError } from "../errors";
 import { readText } from "./body";
 import { parseJson } from "./json-body";
@@ -29,7 +29,8 @@ export async function readCallForm<Audio>(
 
   try {
     for await (const { name, bytes } of partsOf(contentType, body)) {
-      if (name === "call" && call === undefined) call = parseJson(await readText(bytes), "call");
+      if (name === "call" && call === undefined)
+        call = parseJson(await readText(bytes, name), name);
       else if (name === "recording" && audio === null) audio = await receive(bytes);
       else throw refusedPart(name);
     }
@@ -50,12 +51,12 @@ async function* partsOf(
 ): AsyncGenerator<Part> {
   const parser = parserFor(contentType);
   const stop = new AbortController();
-  let open: BusboyFileStream | undefined;
+  const streams = streamsOf(parser);
   const parts = on(parser, "file", { close: ["finish"], signal: stop.signal });
   const pumping = pipeline(Readable.from(body), parser, { signal: stop.signal }).catch(
     (error: unknown) => {
       const cause = error instanceof AppError ? error : malformed();
-      open?.destroy(cause);
+      for (const stream of streams) stream.destroy(cause);
       throw cause;
     },
   );
@@ -63,8 +64,7 @@ async function* partsOf(
 
   try {
     for await (const [name, stream] of parts) {
-      open = stream;
-      yield { name, bytes: unbroken(stream) };
+      yield { name: String(name ?? ""), bytes: unbroken(stream) };
     }
     await pumping;
   } catch (error) {
@@ -72,6 +72,16 @@ async function* partsOf(
   } finally {
     stop.abort();
   }
+}
+
+/** All parts so far. One may break before it is read: unheard, that would be an uncaught error. */
+function streamsOf(parser: BusboyInstance): BusboyFileStream[] {
+  const streams: BusboyFileStream[] = [];
+  parser.on("file", (_name, stream) => {
+    stream.on("error", () => {});
+    streams.push(stream);
+  });
+  return streams;
 }
 
 function parserFor(contentType: string) {
@@ -106,5 +116,7 @@ function refusedPart(name: string): AppError {
 }
 
 function partError(name: string, message: string): AppError {
-  return new AppError("invalid", "The form cannot be read.", { [name]: message });
+  return new AppError("invalid", "The form cannot be read.", {
+    [name.slice(0, 100) || "body"]: message,
+  });
 }

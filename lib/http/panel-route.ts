@@ -5,7 +5,7 @@ import { getSession } from "../auth/session";
 import type { Deps } from "../ctx";
 import { webDeps } from "../deps";
 import { AppError } from "../errors";
-import { parse, pathParts } from "./api-route";
+import { parse } from "./api-route";
 import { errorResponse } from "./errors";
 
 export type PanelAsked<Q> = {
@@ -28,7 +28,7 @@ export function panelRoute<Q>({ query, handler }: Route<Q>) {
       const session = await getSession();
       if (!session) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
 
-      const params = await pathParts(context);
+      const params = (await context.params) ?? {};
       const asked = parse(query, Object.fromEntries(new URL(request.url).searchParams));
       const { ctx } = session;
       const response = await handler({ deps, session, ctx, request, params, query: asked });

@@ -36,7 +36,7 @@ export async function storeSummary(
     transcriptId: transcript.id,
     origin: "engine",
     runId: run.runId,
-    language: answer.output.language,
+    language: languageOf(answer.output.language, transcript.language),
     overview: supported.overview.text,
     overviewSegmentIds: supported.overview.segmentIds,
     notes: supported.notes.map(({ text, segmentIds }) => ({ text, segmentIds })),
@@ -69,6 +69,12 @@ export async function storeSummary(
     updatedAt: now,
   });
   return version;
+}
+
+/** The ISO 639-1 code the model gave; another answer than a code says nothing. */
+function languageOf(answered: string, heard: string | null): string {
+  const code = answered.trim().toLowerCase();
+  return /^[a-z]{2}$/.test(code) ? code : (heard ?? "und");
 }
 
 async function lastVersion(tx: Tx, call: CallRow): Promise<number> {

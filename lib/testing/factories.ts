@@ -111,7 +111,7 @@ export function talk(number: string, fromSeconds: number, toSeconds: number) {
   const at = (seconds: number) =>
     new Date(Date.parse("2026-11-22T07:33:30Z") + seconds * 1000).toISOString();
   return {
-    ...{ kind: "talk", party: extension(number) } as const,
+    ...({ kind: "talk", party: extension(number) } as const),
     ...{ startedAt: at(fromSeconds), endedAt: at(toSeconds) },
   };
 }

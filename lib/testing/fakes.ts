@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import type { Db } from "@/db/client";
 import type { ModelSummary } from "@/domain/summary";
@@ -101,7 +102,7 @@ export function memoryStore(): RecordingStore & { keys(): string[] } {
 
   return {
     async put(key, source, { maxBytes }) {
-      const bytes = Buffer.concat(await Array.fromAsync(source));
+      const bytes = await buffer(source);
       if (bytes.length > maxBytes) throw new AppError("too_large", "Too large.");
       files.set(key, bytes);
       return { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { callParticipants, calls, recordings } from "@/db/schema/calls";
 import { companyEvents } from "@/db/schema/events";
+import { jobKindNames } from "@/lib/jobs/kinds";
 
 /** What a test looks up after the work is done. */
 
@@ -50,7 +51,8 @@ export async function eventsOf(db: Db, companyId: string, callId?: string): Prom
 
 const jobRows = z.array(
   z.object({
-    kind: z.string(),
+    id: z.uuid(),
+    kind: z.enum(jobKindNames),
     payload: z.object({ companyId: z.uuid(), callId: z.uuid(), runId: z.uuid() }),
     startAfter: z.coerce.date(),
   }),
@@ -59,7 +61,7 @@ const jobRows = z.array(
 /** A company's queued jobs, oldest first. */
 export async function queuedJobs(db: Db, companyId: string) {
   const rows = await db.execute(sql`
-    select name as kind, data as payload, start_after as "startAfter" from pgboss.job
+    select id, name as kind, data as payload, start_after as "startAfter" from pgboss.job
     where data ->> 'companyId' = ${companyId} and state = 'created' order by created_on, id`);
   return jobRows.parse([...rows]);
 }

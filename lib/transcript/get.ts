@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
 import { summaries, transcripts } from "@/db/schema/results";
 import { type TranscriptWire, transcriptWire } from "@/domain/transcript";
@@ -29,7 +29,7 @@ export async function getTranscript(
       .from(transcripts)
       .leftJoin(summaries, restsOn)
       .where(ofCall)
-      .orderBy(desc(eq(summaries.version, call.currentVersion ?? 0)), desc(transcripts.createdAt))
+      .orderBy(desc(isNotNull(summaries.version)), desc(transcripts.createdAt))
       .limit(1);
     return { call, transcript: row ? transcriptWire.parse(row.transcript) : null };
   });

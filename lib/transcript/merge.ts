@@ -1,6 +1,7 @@
-import type { ChannelRole } from "@/domain/recording";
+import { type ChannelRole, channelRoles } from "@/domain/recording";
 import { storableText } from "@/domain/text";
 import type { Segment, Speaker } from "@/domain/transcript";
+import { turnPadMs } from "../audio/turn-cutter";
 
 /** A turn with its words; times in milliseconds since the call began. */
 export type SpokenTurn = { role: ChannelRole; startMs: number; endMs: number; text: string };
@@ -18,7 +19,7 @@ export function mergeTurns(turns: SpokenTurn[], talkers: Talker[]): Segment[] {
   const spoken = turns
     .map((turn) => ({ ...turn, text: storableText(turn.text) }))
     .filter((turn) => turn.text !== "")
-    .toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+    .toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || byRole(a, b));
 
   return spoken.map((turn, i) => ({
     id: `s${String(i + 1).padStart(3, "0")}`,
@@ -49,6 +50,11 @@ function userOf(turn: SpokenTurn, talkers: Talker[]): string | null {
   return talking.length === 1 ? (talking[0]?.userId ?? null) : null;
 }
 
+/** Compares the words, not the silence around them that a turn carries for the recogniser. */
 function overlaps(a: SpokenTurn, b: SpokenTurn): boolean {
-  return a.startMs < b.endMs && b.startMs < a.endMs;
+  return a.startMs + 2 * turnPadMs < b.endMs && b.startMs + 2 * turnPadMs < a.endMs;
+}
+
+function byRole(a: SpokenTurn, b: SpokenTurn): number {
+  return channelRoles.indexOf(a.role) - channelRoles.indexOf(b.role);
 }

@@ -1,6 +1,7 @@
 import { inCompany } from "@/db/in-company";
 import { engineIds } from "@/domain/settings";
-import { closeRun, endRun, lockRun, type Run, type RunEnd } from "../calls/run";
+import { updateCall } from "../calls/rows";
+import { closeRun, endRun, lockRun, noOutage, type Run, type RunEnd } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { changeCompany } from "../realtime/change";
 import { type Heard, hearRecording } from "./hear";
@@ -40,6 +41,7 @@ export async function transcribeCall(
     if (segments.length === 0) return endRun(tx, call, noSpeech, deps.now());
 
     await storeTranscript(tx, run, { engine, heard, segments }, deps.now());
+    await updateCall(tx, call, noOutage);
     await deps.jobs.enqueue(tx, "summarize", run);
   });
 }

@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { turnResults } from "@/db/schema/results";
 import type { EngineId } from "@/domain/settings";
+import type { Run } from "../calls/run";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 
 /** What was asked: the same key again has the same answer, and is not paid again. */
@@ -55,6 +56,23 @@ export async function claimTurn(
   const { answer: text, languages, billedMs } = row;
   return { state: "answered", answer: { text, languages: languages ?? [], billedMs } };
 }
+
+/** Gives back what a run has claimed and got no answer for: no other run need wait for it. */
+export async function releaseTurns(tx: Tx, run: Run): Promise<void> {
+  await tx
+    .update(turnResults)
+    .set({ askedAt: longAgo })
+    .where(
+      and(
+        eq(turnResults.companyId, run.companyId),
+        eq(turnResults.callId, run.callId),
+        eq(turnResults.askedByRun, run.runId),
+        isNull(turnResults.answer),
+      ),
+    );
+}
+
+const longAgo = new Date(0);
 
 export async function storeAnswer(
   tx: Tx,

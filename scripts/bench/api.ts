@@ -88,7 +88,11 @@ export async function send(origin: string, upload: Upload): Promise<Answer> {
 }
 
 /** Sends the first `bytes` of the body and leaves the rest unsent; `gone` once it has broken. */
-export function sendPart(origin: string, upload: Upload, bytes: number): { gone: Promise<unknown> } {
+export function sendPart(
+  origin: string,
+  upload: Upload,
+  bytes: number,
+): { gone: Promise<unknown> } {
   const request = open(origin, upload);
   const gone = once(request, "close").catch(() => null);
   request.write(upload.body.subarray(0, bytes));

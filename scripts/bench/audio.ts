@@ -63,7 +63,10 @@ function channelsOf(lengthMs: number): [Sound, Sound] {
       i % 2 === own ? voice(turnMs, -20, i + 1) : silence(turnMs),
       silence(pauseMs),
     ]);
-    return toTelephone(joined(...sounds.flat(), silence(lengthMs - turns * (turnMs + pauseMs))), own);
+    return toTelephone(
+      joined(...sounds.flat(), silence(lengthMs - turns * (turnMs + pauseMs))),
+      own,
+    );
   };
   const channels: [Sound, Sound] = [channel(0), channel(1)];
   voices.set(lengthMs, channels);

@@ -1,6 +1,7 @@
 import { eraseEmbedded, startEmbedded } from "@/db/embedded";
 import { homeOf } from "@/db/embedded/home";
 import { findRunning } from "@/db/embedded/running";
+import { migrateAll } from "../migrate";
 
 /** A PostgreSQL server of a stage's own. */
 export type Server = {
@@ -14,7 +15,11 @@ export type Server = {
 
 type ServerOptions = { projectFolder: string; durable: boolean; name: string };
 
-export async function startServer({ projectFolder, durable, name }: ServerOptions): Promise<Server> {
+export async function startServer({
+  projectFolder,
+  durable,
+  name,
+}: ServerOptions): Promise<Server> {
   const place = { projectFolder, name: `bench-${name}` };
   const options = { ...place, durable };
   let server = await startEmbedded(options);
@@ -34,4 +39,16 @@ export async function startServer({ projectFolder, durable, name }: ServerOption
       if (durable) await eraseEmbedded(place);
     },
   };
+}
+
+/** A migrated database with nothing around it, gone when the work is done. */
+export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const place = { projectFolder: process.cwd(), durable: false, name: "alone" };
+  const server = await startServer(place);
+  try {
+    await migrateAll({ ownerUrl: server.url });
+    return await work(server.url);
+  } finally {
+    await server.remove();
+  }
 }

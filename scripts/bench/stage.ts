@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { connect, type Db } from "@/db/client";
-import { startStandins, type Standins } from "@/standins/server";
+import { type Standins, startStandins } from "@/standins/server";
 import { buildIfNeeded } from "../demo/build";
 import { waitUntilHealthy } from "../demo/wait";
 import { migrateAll } from "../migrate";
@@ -145,6 +145,14 @@ async function setUp(
     throw new Error(`The stage did not come up.\n${await lastWords(folder)}`, { cause: error });
   });
   return stage;
+}
+
+/** Every file in the stage's store of recordings, by its path in it. */
+export async function filesOf({ recordingsFolder }: Stage): Promise<string[]> {
+  const entries = await readdir(recordingsFolder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(recordingsFolder.length + 1));
 }
 
 async function mountSmall(folder: string, sizeMb: number): Promise<() => Promise<unknown>> {

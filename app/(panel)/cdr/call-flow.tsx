@@ -52,7 +52,11 @@ export function CallFlow({ call }: { call: CallView }) {
   return (
     <>
       <p className="mb-3 text-ink-soft text-sm">
-        {format.dateTime(new Date(call.startedAt), { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" })}
+        {format.dateTime(new Date(call.startedAt), {
+          dateStyle: "full",
+          timeStyle: "medium",
+          hourCycle: "h23",
+        })}
         {" · "}
         <span className="tabular-nums">{clockOf(call.durationMs)}</span>
       </p>

@@ -28,7 +28,11 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
   const nameOf = usePartyName();
   const DirectionIcon = directionIcons[call.direction];
   const startedAt = new Date(call.startedAt);
-  const time = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+  const time = format.dateTime(startedAt, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   const query = search ? `?${search}` : "";
   const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
 

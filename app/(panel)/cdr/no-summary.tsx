@@ -21,7 +21,10 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
         <Spinner />
         {call.nextTryAt
           ? t("nextTry", {
-              time: format.dateTime(new Date(call.nextTryAt), { timeStyle: "medium", hourCycle: "h23" }),
+              time: format.dateTime(new Date(call.nextTryAt), {
+                timeStyle: "medium",
+                hourCycle: "h23",
+              }),
             })
           : t("beingMade")}
       </p>

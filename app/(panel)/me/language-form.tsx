@@ -5,11 +5,8 @@ import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Select } from "@/components/ui/select";
-import { type Language, languages } from "@/domain/user";
+import { type Language, languageNames, languages } from "@/domain/user";
 import { storeLanguage } from "./actions";
-
-/** Each language is called what its speakers call it. */
-const names: Record<Language, string> = { en: "English", nl: "Nederlands" };
 
 export function LanguageForm({ language }: { language: Language | null }) {
   const t = useTranslations("me");
@@ -30,7 +27,7 @@ export function LanguageForm({ language }: { language: Language | null }) {
               <option value="">{t("languages.auto")}</option>
               {languages.map((code) => (
                 <option key={code} value={code} lang={code}>
-                  {names[code]}
+                  {languageNames[code]}
                 </option>
               ))}
             </Select>

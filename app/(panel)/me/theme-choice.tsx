@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
+import { useIsAwake } from "@/components/use-is-awake";
 
 const themes = ["system", "light", "dark"] as const;
 
@@ -11,7 +11,7 @@ const themes = ["system", "light", "dark"] as const;
 export function ThemeChoice() {
   const t = useTranslations("me");
   const { theme, setTheme } = useTheme();
-  const isAwake = useSyncExternalStore(never, inBrowser, onServer);
+  const isAwake = useIsAwake();
 
   return (
     <RadioGroup legend={t("theme")}>
@@ -30,7 +30,3 @@ export function ThemeChoice() {
     </RadioGroup>
   );
 }
-
-const never = () => () => {};
-const inBrowser = () => true;
-const onServer = () => false;

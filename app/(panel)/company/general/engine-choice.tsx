@@ -35,7 +35,7 @@ export function EngineChoice({ engines, chosen, send }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const wanted = engines.find(({ id }) => id === form.get("engine"));
-    if (wanted && wanted.id !== shown) submit(form, () => show(wanted.id));
+    if (wanted && wanted.id !== shown) submit(form, { meanwhile: () => show(wanted.id) });
   }
 
   return (

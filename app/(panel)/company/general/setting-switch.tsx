@@ -23,7 +23,7 @@ export function SettingSwitch({ name, checked, send, children }: Props) {
 
   function toggle(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    submit(new FormData(event.currentTarget), () => show(!shown));
+    submit(new FormData(event.currentTarget), { meanwhile: () => show(!shown) });
   }
 
   return (

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { useFormCheck } from "@/components/use-form-check";
-import { type Send, useServerForm } from "@/components/use-server-form";
+import { useCheckedForm } from "@/components/use-checked-form";
+import type { Send } from "@/components/use-server-form";
 import { webhookForm, webhookMethods, webhookProblems } from "@/domain/settings";
 
 type Props = {
@@ -20,26 +19,18 @@ type Props = {
 
 export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
   const t = useTranslations("general.webhook");
-  const { answer, problem, action, isPending, submit } = useServerForm(send);
-  const check = useFormCheck(webhookForm, webhookProblems);
-  const [found, setFound] = useState<Record<string, string> | null>(null);
-  const fields = found ?? problem?.fields ?? {};
-  const typed = problem?.typed;
-
-  function store(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const wrong = check(form);
-    setFound(wrong);
-    if (!wrong) submit(form);
-  }
+  const { form, fields, typed, problem, isStored, isPending } = useCheckedForm({
+    send,
+    schema: webhookForm,
+    problems: webhookProblems,
+  });
 
   return (
-    <form action={action} onSubmit={store} noValidate className="mt-3 grid gap-4">
+    <form {...form} className="mt-3 grid gap-4">
       <div className="grid gap-4 sm:grid-cols-[7rem_minmax(0,1fr)_9.5rem]">
         <FormField id="method" label={t("method")} error={fields.method}>
           {(control) => (
-            <Select {...control} name="method" defaultValue={typed?.method ?? method}>
+            <Select {...control} name="method" defaultValue={typed.method ?? method}>
               {webhookMethods.map((name) => (
                 <option key={name}>{name}</option>
               ))}
@@ -55,7 +46,7 @@ export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
               placeholder="https://crm.example.com/calls"
               autoComplete="off"
               spellCheck={false}
-              defaultValue={typed?.url ?? url}
+              defaultValue={typed.url ?? url}
             />
           )}
         </FormField>
@@ -69,7 +60,7 @@ export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
                 min={1}
                 max={10}
                 step={1}
-                defaultValue={typed?.timeout ?? timeoutSeconds}
+                defaultValue={typed.timeout ?? timeoutSeconds}
                 className="w-20"
               />
               <span className="text-ink-soft text-sm">{t("seconds")}</span>
@@ -82,13 +73,13 @@ export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
           {t("save")}
         </Button>
         <p role="status" className="text-good text-sm">
-          {answer?.ok && !isPending && !found && t("stored")}
+          {isStored && t("stored")}
         </p>
         {url === "" && <p className="text-ink-soft text-sm">{t("nothingSent")}</p>}
       </div>
-      {problem && !problem.fields && !isPending && (
+      {problem && (
         <p role="alert" className="text-bad text-sm">
-          {problem.error}
+          {problem}
         </p>
       )}
     </form>

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { type UserInput, userForm } from "@/domain/user";
+import { changedFields, userForm } from "@/domain/user";
 import { panelAction } from "@/lib/http/action";
 import { keepingTyped } from "@/lib/http/keeping-typed";
 import { createUser, updateUser } from "@/lib/users/save";
@@ -14,29 +14,20 @@ export const addUser = keepingTyped(
     input: userForm,
     async handler({ deps, ctx, input }) {
       const { id } = await createUser(deps, ctx, input);
+      revalidatePath("/company/users");
       redirect(`/company/users/${id}`);
     },
   }),
 );
 
-const edited = userForm.extend({
-  userId: z.string(),
-  /** Each field's text as the form had it from us, as JSON. */
-  loaded: z.string().max(10_000).transform(parseTexts),
-});
-
-/** Stores what was changed in this form: another admin may have stored the rest meanwhile. */
+/** Stores what was changed in this form: another admin may have changed the rest meanwhile. */
 export const storeUser = keepingTyped(
   panelAction({
     role: "admin",
-    input: z
-      .looseObject({})
-      .transform((form) => ({ form, asked: edited.safeParse(form) }))
-      .transform(({ form, asked }) => ({ form, ...asked })),
-    async handler() {},
+    input: userForm.extend({ userId: z.string(), loaded: z.string().max(10_000) }),
+    async handler({ deps, ctx, input: { userId, loaded, ...wanted } }) {
+      await updateUser(deps, ctx, { userId, change: changedFields(loaded, wanted) });
+      revalidatePath(`/company/users/${userId}`);
+    },
   }),
 );
-
-function parseTexts(json: string): Record<string, string> {
-  return {};
-}

@@ -1,12 +1,18 @@
 import { callInput } from "@/domain/call";
 import { callQuery } from "@/domain/call-query";
+import { maxRecordingBytes } from "@/domain/recording";
 import { getCall } from "@/lib/calls/get";
 import { ingestCall } from "@/lib/calls/ingest";
 import { listCalls } from "@/lib/calls/list";
-import { dropReceived, type ReceivedAudio, receiveAudio } from "@/lib/calls/receive-audio";
+import {
+  dropReceived,
+  type ReceivedAudio,
+  receiveAudio,
+  refuseTooLarge,
+} from "@/lib/calls/receive-audio";
 import { callOnTheWire } from "@/lib/calls/wire";
 import { type Asked, apiRoute, noQuery, parse } from "@/lib/http/api-route";
-import { bodyOf } from "@/lib/http/body";
+import { bodyOf, declaredBytes } from "@/lib/http/body";
 import { readJsonBody } from "@/lib/http/json-body";
 import { readCallForm } from "@/lib/http/multipart";
 
@@ -39,11 +45,15 @@ export const POST = apiRoute({
   },
 });
 
+/** What a form holds besides the recording: the call, and what separates the parts. */
+const besideRecordingBytes = 4 * 1024 * 1024;
+
 async function readCall({ deps, ctx, request }: Asked<unknown>) {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\b/i.test(contentType)) {
     return { call: await readJsonBody(request), audio: null };
   }
+  refuseTooLarge(declaredBytes(request), maxRecordingBytes + besideRecordingBytes);
   return readCallForm<ReceivedAudio>(contentType, bodyOf(request), {
     receive: (stream) => receiveAudio(deps, ctx, ctx.actor.sourceId, stream, null),
     drop: (audio) => dropReceived(deps, ctx, audio),

@@ -6,13 +6,20 @@ import { openRecording } from "@/lib/calls/open-recording";
 import { dropReceived, receiveAudio } from "@/lib/calls/receive-audio";
 import { callOnTheWire } from "@/lib/calls/wire";
 import { apiRoute } from "@/lib/http/api-route";
-import { bodyOf } from "@/lib/http/body";
+import { bodyOf, declaredBytes } from "@/lib/http/body";
 import { fileResponse } from "@/lib/http/file-response";
+
+const offsetMs = z
+  .string()
+  .regex(/^\d+$/, "Must be a whole number of milliseconds.")
+  .transform(Number)
+  .pipe(z.number().max(86_400_000))
+  .optional();
 
 export const GET = apiRoute({
   scope: "calls:read",
   /** `offsetMs` names one of several recordings; absent = the first. */
-  query: z.object({ offsetMs: z.coerce.number().int().min(0).optional() }),
+  query: z.object({ offsetMs }),
   async handler({ deps, ctx, request, params, query }) {
     const { file, contentType } = await openRecording(
       deps,
@@ -27,7 +34,7 @@ export const GET = apiRoute({
 export const PUT = apiRoute({
   scope: "calls:write",
   query: z.object({
-    offsetMs: z.coerce.number().int().min(0).max(86_400_000).optional(),
+    offsetMs,
     /** As `recording.channels` of a call, with a comma between: `customer,agent`. */
     channels: z
       .string()
@@ -40,14 +47,8 @@ export const PUT = apiRoute({
     if ("id" in ref) await getCall(deps, ctx, ref);
 
     const { sourceId } = ctx.actor;
-    const declared = request.headers.get("content-length");
-    const received = await receiveAudio(
-      deps,
-      ctx,
-      sourceId,
-      bodyOf(request),
-      declared === null ? null : Number(declared),
-    );
+    const bytes = declaredBytes(request);
+    const received = await receiveAudio(deps, ctx, sourceId, bodyOf(request), bytes);
     const audio = { ...received, channels: query.channels, offsetMs: query.offsetMs };
     try {
       const callId = await addRecording(deps, ctx, { sourceId, ref, audio });

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PageHeader } from "@/components/page-header";
+import { userTexts } from "@/domain/user";
+import { requireAdmin } from "@/lib/auth/session";
+import { webDeps } from "@/lib/deps";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getUser } from "@/lib/users/get";
+import { storeUser } from "../actions";
+import { Readiness } from "../readiness";
+import { UserForm } from "../user-form";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await readUser((await params).id);
+  return { title: name };
+}
+
+export default async function UserPage({ params }: Props) {
+  const user = await readUser((await params).id);
+  const nav = await getTranslations("nav");
+
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        above={`${nav("company")} / ${nav("users")}`}
+        title={user.name}
+        lead={<Readiness user={user} />}
+      />
+      <UserForm key={user.id} userId={user.id} user={userTexts(user)} send={storeUser} />
+    </div>
+  );
+}
+
+const readUser = cache(async (id: string) => {
+  const { ctx } = await requireAdmin();
+  return orNotFound(getUser(await webDeps(), ctx, id));
+});

@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { languageNames, languages, roles, type UserTexts } from "@/domain/user";
+
+type Props = { texts: UserTexts; fields: Record<string, string> };
+
+export function PersonFields({ texts, fields }: Props) {
+  const t = useTranslations("user");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <FormField id="name" label={t("name")} error={fields.name}>
+        {(control) => (
+          <Input {...control} name="name" required maxLength={200} defaultValue={texts.name} />
+        )}
+      </FormField>
+      <FormField id="email" label={t("email")} hint={t("emailHint")} error={fields.email}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            name="email"
+            defaultValue={texts.email}
+            maxLength={254}
+          />
+        )}
+      </FormField>
+      <FormField id="extension" label={t("number")} hint={t("numberHint")} error={fields.extension}>
+        {(control) => (
+          <Input
+            {...control}
+            name="extension"
+            inputMode="tel"
+            defaultValue={texts.extension}
+            className="tabular-nums"
+          />
+        )}
+      </FormField>
+      <FormField id="role" label={t("role")} hint={t("roleHint")} error={fields.role}>
+        {(control) => (
+          <Select {...control} name="role" defaultValue={texts.role}>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {t(`roles.${role}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+      <FormField
+        id="language"
+        label={t("language")}
+        hint={t("languageHint")}
+        error={fields.language}
+      >
+        {(control) => (
+          <Select {...control} name="language" defaultValue={texts.language}>
+            <option value="">{t("languageAuto")}</option>
+            {languages.map((code) => (
+              <option key={code} value={code} lang={code}>
+                {languageNames[code]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { useCheckedForm } from "@/components/use-checked-form";
+import type { Send } from "@/components/use-server-form";
+import { type UserTexts, userForm, userProblems } from "@/domain/user";
+import { PersonFields } from "./person-fields";
+import { RecordingFields } from "./recording-fields";
+
+type Props = {
+  /** Absent for a user who is yet to be added. */
+  userId?: string;
+  user: UserTexts;
+  send: Send<unknown>;
+};
+
+export function UserForm({ userId, user, send }: Props) {
+  const t = useTranslations("user");
+  const [loaded, setLoaded] = useState(JSON.stringify(user));
+  const { form, fields, typed, problem, isStored, isPending } = useCheckedForm({
+    send,
+    schema: userForm,
+    problems: userProblems,
+    stored: (sent) => setLoaded(JSON.stringify(Object.fromEntries(sent))),
+  });
+  const texts = { ...user, ...typed };
+
+  return (
+    <form {...form} autoComplete="off" className="grid gap-6">
+      {userId && (
+        <>
+          <input type="hidden" name="userId" value={userId} />
+          <input type="hidden" name="loaded" value={loaded} />
+        </>
+      )}
+      <Section id="person" title={t("person")}>
+        <PersonFields texts={texts} fields={fields} />
+      </Section>
+      <Section id="recording" title={t("recording")}>
+        <RecordingFields texts={texts} fields={fields} />
+      </Section>
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          {t("save")}
+        </Button>
+        <p role="status" className="text-good text-sm">
+          {isStored && t("stored")}
+        </p>
+        {problem && (
+          <p role="alert" className="text-bad text-sm">
+            {problem}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { callStatuses, directions } from "./call";
+import { type EligibilityFacts, eligibilityOf } from "./eligibility";
+import { type SkipReason, skipReasons } from "./reasons";
+import { recordingRules } from "./user";
+
+const tom = { name: "Tom Price", recording: "always", storageDays: 30 } as const;
+
+test("an answered, recorded call of a user with Always and enough days is summarised", () => {
+  expect(eligibilityOf(facts({}))).toEqual({ eligible: true });
+});
+
+test.each(callStatuses.filter((status) => status !== "answered" && status !== "voicemail"))(
+  "a call that ended as %s is skipped as not answered, and the reason names how it ended",
+  (status) => {
+    expect(skip({ status })).toEqual(["not_answered", { status }]);
+  },
+);
+
+test("a voicemail is skipped", () => {
+  expect(skip({ status: "voicemail" })).toEqual(["voicemail", {}]);
+});
+
+test("a call is skipped while the company has summaries switched off", () => {
+  expect(skip({ settings: { summariesOn: false, internalCallsToo: true } })).toEqual([
+    "feature_off",
+    {},
+  ]);
+});
+
+test("an internal call is skipped until internal calls are on", () => {
+  const internal = { direction: "internal" } as const;
+
+  expect(skip(internal)).toEqual(["internal_call", {}]);
+  const settings = { summariesOn: true, internalCallsToo: true };
+  expect(eligibilityOf(facts({ ...internal, settings })).eligible).toBe(true);
+});
+
+test("a call of unknown direction counts as external", () => {
+  expect(eligibilityOf(facts({ direction: "unknown" })).eligible).toBe(true);
+});
+
+test("a call on which no user talked is skipped", () => {
+  expect(skip({ participants: [] })).toEqual(["no_user", {}]);
+});
+
+test.each(["never", "on_demand"] as const)(
+  "a call of a user whose recording is %s is skipped, and the reason names user and setting",
+  (recording) => {
+    expect(skip({ participants: [{ ...tom, recording }] })).toEqual([
+      "recording_not_always",
+      { userName: "Tom Price", recording },
+    ]);
+  },
+);
+
+test("six storage days are too short, and seven are enough", () => {
+  expect(skip({ participants: [{ ...tom, storageDays: 6 }] })).toEqual([
+    "storage_too_short",
+    { userName: "Tom Price", storageDays: 6 },
+  ]);
+  const participants = [{ ...tom, storageDays: 7 }];
+  expect(eligibilityOf(facts({ participants })).eligible).toBe(true);
+});
+
+test("the storage reason names the user who came nearest", () => {
+  const participants = [
+    { ...tom, storageDays: 2 },
+    { ...tom, name: "Emma Clarke", storageDays: 5 },
+    { ...tom, name: "Never Recorded", recording: "never" as const, storageDays: 90 },
+  ];
+
+  expect(skip({ participants })).toEqual([
+    "storage_too_short",
+    { userName: "Emma Clarke", storageDays: 5 },
+  ]);
+});
+
+test("Always and enough days must be the same user's", () => {
+  const participants = [
+    { ...tom, storageDays: 1 },
+    { ...tom, recording: "never" as const, storageDays: 90 },
+  ];
+
+  expect(skip({ participants })[0]).toBe("storage_too_short");
+});
+
+test("one user who qualifies is enough", () => {
+  const participants = [{ ...tom, recording: "never" as const, storageDays: 0 }, tom];
+
+  expect(eligibilityOf(facts({ participants })).eligible).toBe(true);
+});
+
+test("a call without audio is skipped, and one whose audio will come is not", () => {
+  expect(skip({ audio: "none" })).toEqual(["no_recording", {}]);
+  expect(eligibilityOf(facts({ audio: "awaited" })).eligible).toBe(true);
+});
+
+const holds: Partial<Record<SkipReason, (facts: EligibilityFacts) => boolean>> = {
+  not_answered: ({ status }) => status !== "answered" && status !== "voicemail",
+  voicemail: ({ status }) => status === "voicemail",
+  feature_off: ({ settings }) => !settings.summariesOn,
+  internal_call: ({ direction, settings }) =>
+    direction === "internal" && !settings.internalCallsToo,
+  no_user: ({ participants }) => participants.length === 0,
+  recording_not_always: ({ participants }) => participants.every((p) => p.recording !== "always"),
+  storage_too_short: ({ participants }) =>
+    participants.every((p) => p.recording !== "always" || p.storageDays < 7),
+  no_recording: ({ audio }) => audio === "none",
+};
+
+test("of all reasons that hold, the first in the agreed order is given", () => {
+  fc.assert(
+    fc.property(anyFacts, (given) => {
+      const decision = eligibilityOf(given);
+      const first = skipReasons.find((reason) => holds[reason]?.(given));
+
+      expect(decision.eligible ? undefined : decision.reason).toBe(first);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const anyFacts: fc.Arbitrary<EligibilityFacts> = fc.record({
+  direction: fc.constantFrom(...directions),
+  status: fc.oneof(fc.constant("answered" as const), fc.constantFrom(...callStatuses)),
+  settings: fc.record({ summariesOn: fc.boolean(), internalCallsToo: fc.boolean() }),
+  participants: fc.array(
+    fc.record({
+      name: fc.string(),
+      recording: fc.constantFrom(...recordingRules),
+      storageDays: fc.nat({ max: 14 }),
+    }),
+    { maxLength: 3 },
+  ),
+  audio: fc.constantFrom("none", "awaited", "here"),
+});
+
+function facts(changed: Partial<EligibilityFacts>): EligibilityFacts {
+  return {
+    direction: "inbound",
+    status: "answered",
+    settings: { summariesOn: true, internalCallsToo: false },
+    participants: [tom],
+    audio: "here",
+    ...changed,
+  };
+}
+
+function skip(changed: Partial<EligibilityFacts>) {
+  const decision = eligibilityOf(facts(changed));
+  if (decision.eligible) throw new Error("The call is eligible.");
+  return [decision.reason, decision.facts];
+}

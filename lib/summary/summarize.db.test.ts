@@ -1,0 +1,265 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inCompany } from "@/db/in-company";
+import { calls } from "@/db/schema/calls";
+import { companyEventCounters } from "@/db/schema/events";
+import { actionPoints, summaries, transcripts } from "@/db/schema/results";
+import type { Run } from "@/lib/calls/run";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
+import { talk } from "@/lib/testing/factories";
+import { fakeSpeech, fakeSummaryModel, modelSummary } from "@/lib/testing/fakes";
+import { recordedCall, runJobs, runNextJob } from "@/lib/testing/recorded-call";
+import { eventsOf } from "@/lib/testing/stored";
+import { readPrompt } from "@/standins/openai/prompt";
+import { instructions, promptVersion } from "./prompt";
+import { summarizeCall } from "./summarize";
+
+const point = {
+  ...({ text: "Refund the charge", owner: "agent", dueText: "by Friday" } as const),
+  ...{ segmentIds: ["s002"], quote: "I will refund it" },
+};
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+test("a transcript becomes version 1, with where it came from, and is told in the same moment", async () => {
+  const summaryModel = fakeSummaryModel(() => ({ actionPoints: [point] }));
+  const { deps, company, run, storedCall } = await transcribed({
+    summaryModel,
+    call: { steps: [talk("203", 0, 68)] },
+  });
+  await summarize(deps, run);
+
+  const [summary, ...others] = await summariesOf(run);
+  expect(others).toEqual([]);
+  expect(summary).toMatchObject({
+    ...{ version: 1, origin: "engine", runId: run.runId, language: "en", promptVersion },
+    ...{ overview: modelSummary().overview.text, overviewSegmentIds: ["s001"], tags: ["billing"] },
+    ...{ notes: modelSummary().notes, droppedUnsupported: 0, inputTokens: 100, outputTokens: 20 },
+    engine: {
+      ...{ id: "openai", hosting: "outside_eu", transcribeModel: "gpt-transcribe" },
+      summaryModel: "fake-summary-1",
+    },
+  });
+  expect(await pointsOf(run)).toMatchObject([
+    { ...point, version: 1, position: 0, ownerUserId: company.userId("203"), doneAt: null },
+  ]);
+  expect(await storedCall()).toMatchObject({
+    ...{ summaryStatus: "ready", reason: null, currentVersion: 1, runId: null },
+  });
+  expect(await eventsOf(database.db, run.companyId)).toEqual(["call.created", "summary.created"]);
+});
+
+test("the model is given the rules, and every turn with its id", async () => {
+  const summaryModel = fakeSummaryModel();
+  const { deps, run } = await transcribed({ summaryModel });
+  await summarize(deps, run);
+
+  expect(summaryModel.asked).toMatchObject([{ instructions, schemaName: "call_summary" }]);
+  expect(readPrompt(summaryModel.asked[0]?.input ?? "")).toMatchObject({
+    call: { direction: "inbound", language: "en" },
+    turns: [
+      { id: "s001", speaker: "customer", text: "Turn 1." },
+      { id: "s002", speaker: "agent", text: "Turn 2." },
+    ],
+  });
+});
+
+test("summary and event are stored together or not at all", async () => {
+  const { deps, run, storedCall } = await transcribed({});
+  await setLastSeq(run, 0);
+  await expect(summarize(deps, run)).rejects.toThrow();
+
+  expect(await summariesOf(run)).toEqual([]);
+  expect(await storedCall()).toMatchObject({ summaryStatus: "processing", runId: run.runId });
+
+  await setLastSeq(run, 1);
+  await summarize(deps, run);
+  expect(await eventsOf(database.db, run.companyId)).toEqual(["call.created", "summary.created"]);
+});
+
+test("the step done twice asks nothing and stores nothing the second time", async () => {
+  const summaryModel = fakeSummaryModel();
+  const { deps, run } = await transcribed({ summaryModel });
+  await summarize(deps, run);
+  await summarize(deps, run);
+
+  expect(summaryModel.asked).toHaveLength(1);
+  expect(await summariesOf(run)).toHaveLength(1);
+});
+
+test("the step done twice at once stores one version", async () => {
+  const { deps, run } = await transcribed({});
+  await Promise.all([summarize(deps, run), summarize(deps, run)]);
+
+  expect(await summariesOf(run)).toHaveLength(1);
+  expect(await eventsOf(database.db, run.companyId)).toEqual(["call.created", "summary.created"]);
+});
+
+test("a run that another replaces while the model writes stores nothing", async () => {
+  const summaryModel = fakeSummaryModel();
+  const generate: typeof summaryModel.generate = async (...request) => {
+    await setCall(run, { runId: crypto.randomUUID() });
+    return summaryModel.generate(...request);
+  };
+  const { deps, run } = await transcribed({ summaryModel: { generate } });
+  await summarize(deps, run);
+
+  expect(await summariesOf(run)).toEqual([]);
+});
+
+test("a call that holds nothing worth a summary is too short, and its transcript stays", async () => {
+  const summaryModel = fakeSummaryModel(() => ({ insufficientContent: true }));
+  const { deps, run, storedCall } = await transcribed({ summaryModel });
+  await summarize(deps, run);
+
+  expect(await storedCall()).toMatchObject({ summaryStatus: "skipped", reason: "too_short" });
+  expect(await summariesOf(run)).toEqual([]);
+  expect(await transcriptsOf(run)).toHaveLength(1);
+  expect((await eventsOf(database.db, run.companyId)).at(-1)).toBe("summary.skipped");
+});
+
+test("a summary that rests on no turn is asked for once more", async () => {
+  const overview = { text: "A customer called.", segmentIds: ["s099"] };
+  const summaryModel = fakeSummaryModel((_, count) => (count === 1 ? { overview } : {}));
+  const { deps, run } = await transcribed({ summaryModel });
+  await summarize(deps, run);
+
+  expect(summaryModel.asked).toHaveLength(2);
+  expect(await summariesOf(run)).toMatchObject([{ overviewSegmentIds: ["s001"] }]);
+});
+
+test("a summary that rests on no turn a second time fails the call; its transcript stays", async () => {
+  const overview = { text: "A customer called.", segmentIds: ["s099"] };
+  const summaryModel = fakeSummaryModel(() => ({ overview }));
+  const { deps, run, storedCall } = await transcribed({ summaryModel });
+  await runJobs(deps, run.companyId);
+
+  expect(summaryModel.asked).toHaveLength(2);
+  expect(await summariesOf(run)).toEqual([]);
+  expect(await transcriptsOf(run)).toHaveLength(1);
+  expect(await storedCall()).toMatchObject({
+    ...{ summaryStatus: "failed", reason: "engine_failed" },
+    reasonFacts: { kind: "invalid_answer" },
+  });
+});
+
+test("points that rest on no turn are left out and counted", async () => {
+  const notes = [...modelSummary().notes, { text: "A gift was promised.", segmentIds: ["s099"] }];
+  const summaryModel = fakeSummaryModel(() => ({ notes }));
+  const { deps, run } = await transcribed({ summaryModel });
+  await summarize(deps, run);
+
+  expect(await summariesOf(run)).toMatchObject([
+    { notes: modelSummary().notes, droppedUnsupported: 1 },
+  ]);
+});
+
+test.each([
+  ["nl", ["en"], "nl"],
+  [" EN ", ["nl"], "en"],
+  ["English", ["nl"], "nl"],
+  ["e\0", ["nl"], "nl"],
+  ["", [], "und"],
+])(
+  "the model's language %j of a call heard in %j is kept as %s",
+  async (language, languages, kept) => {
+    const { deps, run } = await transcribed({
+      speechToText: fakeSpeech(() => ({ text: "Words.", languages })),
+      summaryModel: fakeSummaryModel(() => ({ language })),
+    });
+    await summarize(deps, run);
+
+    expect(await summariesOf(run)).toMatchObject([{ language: kept }]);
+  },
+);
+
+test("a promise is the user's whose turns it rests on, after a transfer too", async () => {
+  const summaryModel = fakeSummaryModel(() => ({
+    actionPoints: [point, { ...point, owner: "customer" }, { ...point, segmentIds: ["s001"] }],
+  }));
+  const { deps, company, run } = await transcribed({
+    summaryModel,
+    company: { users: { "203": {}, "204": {} } },
+    call: { steps: [talk("203", 0, 2), talk("204", 2, 68)] },
+  });
+  await summarize(deps, run);
+
+  expect((await pointsOf(run)).map(({ ownerUserId }) => ownerUserId)).toEqual([
+    ...[company.userId("204"), null, company.userId("204")],
+  ]);
+});
+
+test("a later run makes the next version, told as an update, and the first one stays", async () => {
+  const { deps, run, storedCall } = await transcribed({});
+  await summarize(deps, run);
+  const next = { ...run, runId: crypto.randomUUID() };
+  await setCall(run, { runId: next.runId, summaryStatus: "processing" });
+  await inCompany(database.db, run.companyId, (tx) => deps.jobs.enqueue(tx, "transcribe", next));
+  await runJobs(deps, run.companyId);
+
+  expect((await summariesOf(run)).map(({ version }) => version)).toEqual([1, 2]);
+  expect(await storedCall()).toMatchObject({ summaryStatus: "ready", currentVersion: 2 });
+  expect(await eventsOf(database.db, run.companyId)).toEqual([
+    ...["call.created", "summary.created", "summary.updated"],
+  ]);
+});
+
+test("without the engine that transcribed, the call fails and says which one", async () => {
+  const { deps, run, storedCall } = await transcribed({});
+  await summarize({ ...deps, providers: { ...deps.providers, engines: {} } }, run);
+
+  expect(await storedCall()).toMatchObject({
+    ...{ summaryStatus: "failed", reason: "engine_not_configured" },
+    reasonFacts: { engine: "openai" },
+  });
+});
+
+/** A call whose two turns are transcribed, and whose summary is not yet made. */
+async function transcribed(overrides: Parameters<typeof recordedCall>[1]) {
+  const recorded = await recordedCall(database.db, {
+    policy: { turnsAtOnce: 1 },
+    ...overrides,
+  });
+  await runNextJob(recorded.deps, recorded.run.companyId);
+  return recorded;
+}
+
+function summarize(deps: Parameters<typeof summarizeCall>[0], run: Run): Promise<void> {
+  const ctx = { companyId: run.companyId, actor: { type: "system", job: "summarize" } } as const;
+  return summarizeCall(deps, ctx, run, new AbortController().signal);
+}
+
+function summariesOf({ companyId, callId }: Run) {
+  return inCompany(database.db, companyId, (tx) =>
+    tx.select().from(summaries).where(eq(summaries.callId, callId)).orderBy(summaries.version),
+  );
+}
+
+function pointsOf({ companyId, callId }: Run) {
+  return inCompany(database.db, companyId, (tx) =>
+    tx.select().from(actionPoints).where(eq(actionPoints.callId, callId)).orderBy(sql`position`),
+  );
+}
+
+function transcriptsOf({ companyId, callId }: Run) {
+  return inCompany(database.db, companyId, (tx) =>
+    tx.select().from(transcripts).where(eq(transcripts.callId, callId)),
+  );
+}
+
+async function setCall(
+  { companyId, callId }: Run,
+  values: Partial<typeof calls.$inferInsert>,
+): Promise<void> {
+  await inCompany(database.db, companyId, (tx) =>
+    tx.update(calls).set(values).where(eq(calls.id, callId)),
+  );
+}
+
+/** A counter that is behind makes the next event collide, as late in the transaction as can be. */
+async function setLastSeq({ companyId }: Run, lastSeq: number): Promise<void> {
+  await inCompany(database.db, companyId, (tx) => tx.update(companyEventCounters).set({ lastSeq }));
+}

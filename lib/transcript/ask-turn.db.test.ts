@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inCompany } from "@/db/in-company";
+import { turnResults } from "@/db/schema/results";
+import type { Deps } from "@/lib/ctx";
+import { ProviderError } from "@/lib/errors";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
+import { engineConfig } from "@/lib/testing/engine-config";
+import { clockAt, fakeSpeech, fakeSummaryModel, testDeps } from "@/lib/testing/fakes";
+import { eventually } from "@/lib/testing/job-queue";
+import { recordedCall } from "@/lib/testing/recorded-call";
+import { askTurn } from "./ask-turn";
+
+const policy = { turnClaimMs: 60_000 };
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+test("what was answered once is never asked again, by no run of the call", async () => {
+  const { ask, speech } = await newTurn(() => ({ text: "Good morning.", languages: ["en"] }));
+
+  const first = await ask("first run");
+  expect(await ask("first run")).toEqual(first);
+  expect(await ask("second run")).toEqual(first);
+  expect(first).toEqual({ text: "Good morning.", languages: ["en"], billedMs: 1000 });
+  expect(speech.asked).toHaveLength(1);
+});
+
+test("another model is another question", async () => {
+  const { ask, speech } = await newTurn();
+  await ask("run");
+  await ask("run", { transcribeModel: "gpt-transcribe-2" });
+
+  expect(speech.asked).toHaveLength(2);
+});
+
+test("a turn two runs need at once is asked once, and both get the answer", async () => {
+  const answer = Promise.withResolvers<{ text: string }>();
+  const { ask, speech, looks } = await newTurn(() => answer.promise);
+
+  const first = ask("first run");
+  await eventually(() => expect(speech.asked).toHaveLength(1));
+  const looksBefore = looks();
+  const second = ask("second run");
+  await eventually(() => expect(looks()).toBeGreaterThan(looksBefore + 1));
+  answer.resolve({ text: "Good morning." });
+
+  expect((await first).text).toBe("Good morning.");
+  expect((await second).text).toBe("Good morning.");
+  expect(speech.asked).toHaveLength(1);
+});
+
+test("a run asks again at once what it had asked when its worker died", async () => {
+  const never = new Promise<never>(() => {});
+  const { ask, speech } = await newTurn((_, count) => (count === 1 ? never : { text: "Yes." }));
+  void ask("run");
+  await eventually(() => expect(speech.asked).toHaveLength(1));
+
+  expect((await ask("run")).text).toBe("Yes.");
+});
+
+test("a run waits no longer than the policy says for what another has asked", async () => {
+  const never = new Promise<never>(() => {});
+  const { ask, speech, clock } = await newTurn((_, count) =>
+    count === 1 ? never : { text: "Yes." },
+  );
+  void ask("first run");
+  await eventually(() => expect(speech.asked).toHaveLength(1));
+  clock.advance(policy.turnClaimMs + 1);
+
+  expect((await ask("second run")).text).toBe("Yes.");
+});
+
+test("a turn that failed is free for every run at once", async () => {
+  const { ask, speech } = await newTurn((_, count) => {
+    if (count === 1) throw new ProviderError("unauthorized", "no");
+    return { text: "Yes." };
+  });
+
+  await expect(ask("first run")).rejects.toThrow("no");
+  expect((await ask("second run")).text).toBe("Yes.");
+  expect(speech.asked).toHaveLength(2);
+});
+
+test("who waits for another run's answer stops when told to", async () => {
+  const never = new Promise<never>(() => {});
+  const { ask, speech } = await newTurn(() => never);
+  void ask("first run");
+  await eventually(() => expect(speech.asked).toHaveLength(1));
+  const stop = new AbortController();
+  const waiting = ask("second run", {}, stop.signal);
+  stop.abort();
+
+  await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+});
+
+test("an answer is kept as a line that can be stored", async () => {
+  const { ask, company } = await newTurn(() => ({ text: " One\0\ntwo " }));
+
+  expect((await ask("run")).text).toBe("One two");
+  const rows = await inCompany(database.db, company.companyId, (tx) =>
+    tx.select().from(turnResults),
+  );
+  expect(rows.map((row) => row.answer)).toEqual(["One two"]);
+});
+
+/** One turn of a call that names its runs, and a clock that counts how often it is looked at. */
+async function newTurn(script?: Parameters<typeof fakeSpeech>[0]) {
+  const { company, callId } = await recordedCall(database.db);
+  const [speech, clock] = [fakeSpeech(script), clockAt()];
+  let looks = 0;
+  const now = () => {
+    looks += 1;
+    return clock.now();
+  };
+  const deps: Deps = await testDeps(database.db, { now, policy });
+  const runIds = new Map<string, string>();
+  const turn = {
+    channel: 0,
+    startMs: 0,
+    endMs: 1000,
+    pcm: new Int16Array(16_000).fill(7),
+  } as const;
+
+  function ask(name: string, config = {}, signal = new AbortController().signal) {
+    const runId = runIds.get(name) ?? randomUUID();
+    runIds.set(name, runId);
+    const run = { companyId: company.companyId, callId, runId };
+    const engine = {
+      ...{ speechToText: speech, summaryModel: fakeSummaryModel() },
+      config: engineConfig("https://engine.test/v1", config),
+    };
+    return askTurn(deps, run, engine, turn, signal);
+  }
+
+  return { ask, speech, clock, company, looks: () => looks };
+}
