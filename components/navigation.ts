@@ -1,7 +1,7 @@
 import type { Role } from "@/domain/user";
 
 /** A page's name in the messages, under `nav`. */
-export type NavKey = "cdr" | "company" | "general" | "users" | "me";
+export type NavKey = "cdr" | "company" | "general" | "users" | "secret" | "me";
 
 export type NavItem = { key: NavKey; href: string; children?: NavItem[] };
 

@@ -7,18 +7,20 @@ import { type Send, useServerForm } from "./use-server-form";
 
 type Texts = Record<string, string>;
 
-type Options<K extends keyof Messages["errors"]> = {
-  send: Send<unknown>;
+type Problems = Partial<Record<keyof Messages["errors"], string>>;
+
+type Options = {
+  send: Send<void>;
   /** What the action parses with; here it saves a way to the server and back. */
   schema: z.ZodType;
   /** The schema's sentences under the keys that they have among the messages' `errors`. */
-  problems: Record<K, string>;
+  problems: Problems;
   /** After success, with what was sent. */
   stored?: (form: FormData) => void;
 };
 
 /** A form with several fields: checked here and by its action, with what is wrong by field. */
-export function useCheckedForm<K extends keyof Messages["errors"]>(options: Options<K>) {
+export function useCheckedForm(options: Options) {
   const { send, schema, problems, stored } = options;
   const { answer, problem, action, isPending, submit } = useServerForm(send);
   const ownWords = useOwnWords(problems);
@@ -59,16 +61,17 @@ function firstByField(error: z.ZodError, words: (english: string) => string): Te
   return wrong;
 }
 
-function useOwnWords<K extends keyof Messages["errors"]>(problems: Record<K, string>) {
+function useOwnWords(problems: Problems) {
   const t = useTranslations("errors");
 
-  function isKey(key: string): key is K {
-    return Object.hasOwn(problems, key);
-  }
-
   return (english: string): string => {
-    const keys = Object.keys(problems).filter(isKey);
-    const key = keys.find((candidate) => problems[candidate] === english);
+    const key = Object.keys(problems)
+      .filter(isKey)
+      .find((known) => problems[known] === english);
     return key === undefined ? english : t(key);
   };
+
+  function isKey(key: string): key is keyof Problems {
+    return Object.hasOwn(problems, key);
+  }
 }

@@ -5,7 +5,7 @@ import { type EligibilityFacts, eligibilityOf } from "./eligibility";
 import { type SkipReason, skipReasons } from "./reasons";
 import { recordingRules } from "./user";
 
-const tom = { name: "Tom Price", recording: "always", storageDays: 30 } as const;
+const tom = { userId: "tom", name: "Tom Price", recording: "always", storageDays: 30 } as const;
 
 test("an answered, recorded call of a user with Always and enough days is summarised", () => {
   expect(eligibilityOf(facts({}))).toEqual({ eligible: true });
@@ -50,7 +50,7 @@ test.each(["never", "on_demand"] as const)(
   (recording) => {
     expect(skip({ participants: [{ ...tom, recording }] })).toEqual([
       "recording_not_always",
-      { userName: "Tom Price", recording },
+      { userId: "tom", userName: "Tom Price", recording },
     ]);
   },
 );
@@ -58,7 +58,7 @@ test.each(["never", "on_demand"] as const)(
 test("six storage days are too short, and seven are enough", () => {
   expect(skip({ participants: [{ ...tom, storageDays: 6 }] })).toEqual([
     "storage_too_short",
-    { userName: "Tom Price", storageDays: 6 },
+    { userId: "tom", userName: "Tom Price", storageDays: 6 },
   ]);
   const participants = [{ ...tom, storageDays: 7 }];
   expect(eligibilityOf(facts({ participants })).eligible).toBe(true);
@@ -73,7 +73,7 @@ test("the storage reason names the user who came nearest", () => {
 
   expect(skip({ participants })).toEqual([
     "storage_too_short",
-    { userName: "Emma Clarke", storageDays: 5 },
+    { userId: "tom", userName: "Emma Clarke", storageDays: 5 },
   ]);
 });
 
@@ -128,6 +128,7 @@ const anyFacts: fc.Arbitrary<EligibilityFacts> = fc.record({
   settings: fc.record({ summariesOn: fc.boolean(), internalCallsToo: fc.boolean() }),
   participants: fc.array(
     fc.record({
+      userId: fc.uuid(),
       name: fc.string(),
       recording: fc.constantFrom(...recordingRules),
       storageDays: fc.nat({ max: 14 }),

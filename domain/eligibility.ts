@@ -7,7 +7,7 @@ export type EligibilityFacts = {
   status: CallStatus;
   settings: { summariesOn: boolean; internalCallsToo: boolean };
   /** Users who talked on the call, as their settings were when it was decided. */
-  participants: { name: string; recording: RecordingRule; storageDays: number }[];
+  participants: { userId: string; name: string; recording: RecordingRule; storageDays: number }[];
   /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. */
   audio: "none" | "awaited" | "here";
 };
@@ -34,15 +34,12 @@ export function eligibilityOf(facts: EligibilityFacts): Eligibility {
 
   const alwaysRecorded = facts.participants.filter((user) => user.recording === "always");
   if (alwaysRecorded.length === 0) {
-    return skipped("recording_not_always", { userName: first.name, recording: first.recording });
+    return skipped("recording_not_always", { ...named(first), recording: first.recording });
   }
 
   if (!alwaysRecorded.some((user) => user.storageDays >= minStorageDays)) {
     const longest = alwaysRecorded.reduce((a, b) => (b.storageDays > a.storageDays ? b : a));
-    return skipped("storage_too_short", {
-      userName: longest.name,
-      storageDays: longest.storageDays,
-    });
+    return skipped("storage_too_short", { ...named(longest), storageDays: longest.storageDays });
   }
 
   if (facts.audio === "none") return skipped("no_recording");
@@ -51,4 +48,9 @@ export function eligibilityOf(facts: EligibilityFacts): Eligibility {
 
 function skipped(reason: SkipReason, facts: ReasonFacts = {}): Eligibility {
   return { eligible: false, reason, facts };
+}
+
+/** Whose settings stood in the way, so that a page can lead there. */
+function named({ userId, name }: { userId: string; name: string }): ReasonFacts {
+  return { userId, userName: name };
 }

@@ -175,7 +175,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/login");
       await expectFine(page, width);
       await signIn(page, admin);
-      for (const path of ["/cdr", "/me"]) {
+      for (const path of ["/me", "/nothing-here"]) {
         await page.goto(path);
         await expectFine(page, width);
       }

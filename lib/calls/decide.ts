@@ -115,7 +115,12 @@ async function audioOf(
 
 async function talkersOf(tx: Tx, call: CallRow): Promise<EligibilityFacts["participants"]> {
   return tx
-    .select({ name: users.name, recording: users.recording, storageDays: users.storageDays })
+    .select({
+      userId: users.id,
+      name: users.name,
+      recording: users.recording,
+      storageDays: users.storageDays,
+    })
     .from(callParticipants)
     .innerJoin(
       users,

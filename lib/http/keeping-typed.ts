@@ -15,6 +15,9 @@ export function keepingTyped<T>(action: Action<T>) {
 }
 
 function textsOf(form: FormData): Typed {
-  const texts = [...form].filter(([name]) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(texts.filter((entry) => typeof entry[1] === "string"));
+  const typed: Typed = {};
+  for (const [name, value] of form) {
+    if (!name.startsWith("$ACTION") && typeof value === "string") typed[name] = value;
+  }
+  return typed;
 }

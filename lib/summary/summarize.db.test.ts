@@ -229,7 +229,7 @@ async function transcribed(overrides: Parameters<typeof recordedCall>[1]) {
 
 function summarize(deps: Parameters<typeof summarizeCall>[0], run: Run): Promise<void> {
   const ctx = { companyId: run.companyId, actor: { type: "system", job: "summarize" } } as const;
-  return summarizeCall(deps, ctx, run, new AbortController().signal);
+  return summarizeCall(deps, ctx, run, new AbortController().signal, async () => {});
 }
 
 function summariesOf({ companyId, callId }: Run) {

@@ -42,7 +42,9 @@ export async function runNextJob(deps: Deps, companyId: string): Promise<boolean
   const [job] = await queuedJobs(deps.db, companyId);
   if (!job) return false;
 
-  await pipeline(deps)[job.kind](job.payload, { signal: neverAborted, attempt: 1 });
+  const [handlers, context] = [pipeline(deps), { signal: neverAborted, attempt: 1 }];
+  if (job.kind === "deliver") await handlers.deliver(job.payload, context);
+  else await handlers[job.kind](job.payload, context);
   await deps.db.execute(sql`delete from pgboss.job where id = ${job.id}`);
   return true;
 }

@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { callParticipants, calls, recordings } from "@/db/schema/calls";
 import { companyEvents } from "@/db/schema/events";
-import { jobKindNames } from "@/lib/jobs/kinds";
+import { jobKinds } from "@/lib/jobs/kinds";
 
 /** What a test looks up after the work is done. */
 
@@ -49,13 +49,12 @@ export async function eventsOf(db: Db, companyId: string, callId?: string): Prom
   return rows.map((row) => row.type);
 }
 
+const facts = { id: z.uuid(), startAfter: z.coerce.date() };
 const jobRows = z.array(
-  z.object({
-    id: z.uuid(),
-    kind: z.enum(jobKindNames),
-    payload: z.object({ companyId: z.uuid(), callId: z.uuid(), runId: z.uuid() }),
-    startAfter: z.coerce.date(),
-  }),
+  z.discriminatedUnion("kind", [
+    z.object({ ...facts, kind: z.enum(["transcribe", "summarize"]), payload: jobKinds.summarize }),
+    z.object({ ...facts, kind: z.literal("deliver"), payload: jobKinds.deliver }),
+  ]),
 );
 
 /** A company's queued jobs, oldest first. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -110,6 +110,10 @@ async function setUp(
     NODE_ENV: "production",
     NEXT_DIST_DIR: distDir,
     DATABASE_URL: database.url,
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    ALLOW_PRIVATE_WEBHOOK_HOSTS: new URL(standins.url).host,
     PORT: String(port),
     HOST: "127.0.0.1",
     RECORDINGS_URL: `file:${recordingsFolder}`,

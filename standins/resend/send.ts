@@ -48,8 +48,8 @@ async function takeOnce(
   if (key !== null) world.emails.set(key, sent);
   const outcome = await answerAsTold(world, entry);
   if (entry.emailId) sent.id = entry.emailId;
-  // An email that was refused may come again under its key.
-  else if (key !== null) world.emails.delete(key);
+  // An email that was refused may come again under its key; one that hangs is still at work.
+  else if (key !== null && outcome.kind !== "hang") world.emails.delete(key);
   return outcome;
 }
 

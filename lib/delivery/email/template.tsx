@@ -33,7 +33,7 @@ function SummaryEmail(letter: Letter) {
         <style>{darkStyles}</style>
       </Head>
       <Body className="canvas" style={style.canvas}>
-        <Preview>{overview.items.join(" ") || title}</Preview>
+        <Preview>{previewOf(overview.items.join(" ") || title)}</Preview>
         <Container style={style.page}>
           <Text className="soft" style={style.brand}>
             Afterword
@@ -70,6 +70,11 @@ function Card({ children }: { children: ReactNode }) {
       </Row>
     </Section>
   );
+}
+
+/** The line in a list of emails; no half a character at its end. */
+function previewOf(text: string): string {
+  return text.slice(0, 140).replace(/[\ud800-\udbff]$/, "");
 }
 
 type SummaryProps = Pick<Letter, "overview" | "notes" | "tags" | "actionPoints"> & {

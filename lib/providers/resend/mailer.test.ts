@@ -86,7 +86,7 @@ const faults: [string, RawAnswer, ProviderErrorKind, retryable: boolean][] = [
   ["a name that is also an object's own", said(422, "constructor"), "rejected", false],
   ["502 from a gateway", page(502), "server_error", true],
   ["413 from a gateway", page(413), "rejected", false],
-  ["500 with null", json("null", 500), "server_error", true],
+  ["500 with null", json("null", 500), "unreachable", true],
   ["500 with another shape", json([email.text], 500), "server_error", true],
   ["200 with a page", page(200), "unreachable", true],
   ["200 without an id", json({ ok: email.text }), "unreachable", true],

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,10 +13,12 @@ import { createJobs } from "@/lib/jobs/queue";
 import { createJobRunner } from "@/lib/jobs/runner";
 import { createLogger } from "@/lib/logger";
 import { createFolderStore } from "@/lib/providers/folder-store";
+import { createHttpWebhookSender } from "@/lib/providers/http-webhook/sender";
 import { createOpenAiSpeech } from "@/lib/providers/openai/speech";
 import { createOpenAiSummary } from "@/lib/providers/openai/summary";
 import { retried, retriedSummary } from "@/lib/providers/retried";
 import type { RetryPolicy } from "@/lib/providers/retry";
+import { createKeyring } from "@/lib/settings/seal";
 import { engineConfig } from "@/lib/testing/engine-config";
 import { loopPolicy, runLoop } from "@/worker/loop";
 import { giveUp, pipeline } from "@/worker/pipeline";
@@ -72,6 +75,7 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
     handlers: {
       transcribe: (run, job) => pipeline(depsOf(run.companyId)).transcribe(run, job),
       summarize: (run, job) => pipeline(depsOf(run.companyId)).summarize(run, job),
+      deliver: (delivery, job) => pipeline(depsOf(delivery.companyId)).deliver(delivery, job),
     },
     onDead: (kind, run, job) => giveUp(depsOf(run.companyId))(kind, run, job),
   });
@@ -82,7 +86,14 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
       const deps: Deps = {
         ...{ db, jobs, log, now: () => new Date() },
         policy: { ...defaultPolicy, outageDelaysMs, outageGiveUpMs: engine.giveUpMs },
-        providers: { engines: { openai: engineOf(engine) }, recordings: createFolderStore(folder) },
+        providers: {
+          engines: { openai: engineOf(engine) },
+          recordings: createFolderStore(folder),
+          mailer: null,
+          webhooks: createHttpWebhookSender({ allowedHosts: [] }),
+        },
+        keyring: createKeyring(randomBytes(32)),
+        appUrl: "http://localhost:3000",
       };
       served.set(company.id, deps);
       return placeCall(deps, company, call);

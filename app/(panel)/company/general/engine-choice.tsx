@@ -18,7 +18,7 @@ type Engine = {
   reason: { variable: string } | null;
 };
 
-type Props = { engines: Engine[]; chosen: EngineId; send: Send<unknown> };
+type Props = { engines: Engine[]; chosen: EngineId; send: Send<void> };
 
 /** Each choice is a submit button, so that it works before any script has loaded. */
 export function EngineChoice({ engines, chosen, send }: Props) {
@@ -129,7 +129,7 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const options = [
     ...event.currentTarget.querySelectorAll<HTMLButtonElement>("[role=radio]:enabled"),
   ];
-  const at = options.findIndex((option) => option === document.activeElement);
+  const at = options.findIndex((option) => option.matches(":focus"));
   const next = options.at((at + step) % options.length);
   next?.focus();
   next?.click();

@@ -9,7 +9,7 @@ type Props = {
   name: "summariesOn" | "internalCallsToo" | "emailOn" | "webhookOn";
   /** What is stored. */
   checked: boolean;
-  send: Send<unknown>;
+  send: Send<void>;
   /** What belongs to the setting, under it. */
   children?: ReactNode;
 };

@@ -14,7 +14,7 @@ type Props = {
   /** Empty when there is none yet. */
   url: string;
   timeoutSeconds: number;
-  send: Send<unknown>;
+  send: Send<void>;
 };
 
 export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {

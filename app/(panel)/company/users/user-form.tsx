@@ -14,7 +14,7 @@ type Props = {
   /** Absent for a user who is yet to be added. */
   userId?: string;
   user: UserTexts;
-  send: Send<unknown>;
+  send: Send<void>;
 };
 
 export function UserForm({ userId, user, send }: Props) {

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Standins, startStandins } from "@/standins/server";
+
+let standins: Standins;
+beforeEach(async () => {
+  standins = await startStandins({ port: 0, recordingsFolder: "/nowhere" });
+});
+afterEach(() => standins.close());
+
+const hostile = `</iframe></pre><script>alert(1)</script>"'><img src=x onerror=alert(2)>`;
+
+async function send(subject: string): Promise<void> {
+  await fetch(`${standins.url}/resend/emails`, {
+    method: "POST",
+    headers: { authorization: "Bearer re_1" },
+    body: JSON.stringify({
+      ...{ from: "calls@demo.test", to: "agent@demo.test", subject, text: hostile },
+      html: `<html><head></head><body>${hostile}</body></html>`,
+    }),
+  });
+}
+
+async function pageText(query = ""): Promise<string> {
+  return await (await fetch(`${standins.url}/${query}`)).text();
+}
+
+test("emails and webhooks are shown newest first, the rest with how many there are", async () => {
+  await send("First");
+  await send("Second");
+  await fetch(`${standins.url}/hook`, { method: "PUT", body: '{"type":"summary.created"}' });
+
+  const page = await pageText();
+  expect(page.indexOf("<h3>Second</h3>")).toBeLessThan(page.indexOf("<h3>First</h3>"));
+  expect(page).toContain("Email (2)");
+  expect(page).toContain("Webhooks (1)");
+  expect(page).toContain("PUT /hook");
+  expect(page).toContain("no secret known");
+  expect(page).toContain("OpenAI has not been asked.");
+});
+
+test("one kind alone can be asked for", async () => {
+  await send("First");
+  const page = await pageText("?kind=webhook");
+  expect(page).not.toContain("<h3>First</h3>");
+  expect(page).toContain("No webhook has arrived.");
+});
+
+test("whatever was sent is shown as text, an email in a frame that runs nothing", async () => {
+  await send(hostile);
+  await fetch(`${standins.url}/hook?${hostile}`, { method: "POST", body: hostile });
+  const page = await pageText(`?secret=${encodeURIComponent(hostile)}`);
+
+  expect(page.match(/<script>/g)).toHaveLength(1);
+  expect(page).not.toContain("<img");
+  expect(page.match(/<iframe[^>]*sandbox="([^"]*)"/)?.[1]).not.toMatch(/scripts|same-origin|forms/);
+  const { headers } = await fetch(standins.url);
+  expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*script-src 'sha256-/);
+});
+
+test("a page that has not changed is not sent again", async () => {
+  await send("First");
+  const etag = (await fetch(standins.url)).headers.get("etag") ?? "";
+  const again = () => fetch(standins.url, { headers: { "if-none-match": etag } });
+
+  expect((await again()).status).toBe(304);
+  await send("Second");
+  expect((await again()).status).toBe(200);
+});
