@@ -122,6 +122,7 @@ test("a Dutch browser gets Dutch, and a person's own choice counts more", async 
   await page.getByLabel("E-mailadres").fill("admin@fresh.test");
   await page.getByLabel("Wachtwoord").fill(password);
   await page.getByRole("button", { name: "Inloggen" }).click();
+  await expect(page).toHaveURL(/\/cdr$/);
   await page.goto("/me");
   await page.getByLabel("Taal").selectOption("English");
   await page.getByRole("button", { name: "Toepassen" }).click();

@@ -34,3 +34,32 @@ test.each(["calls", "A <b>", "a@b\r\nBcc: c@d", "A\n <a@b.example>", "<a@b.examp
     expect(() => readEnvironment({ ...complete, EMAIL_FROM })).toThrow("EMAIL_FROM: Must be");
   },
 );
+
+test("an encryption key is 32 bytes, in base64 or hex", () => {
+  const key = Buffer.alloc(32, 0xfb);
+  for (const encoding of ["base64", "base64url", "hex"] as const) {
+    const env = readEnvironment({ ...complete, ENCRYPTION_KEY: key.toString(encoding) });
+    expect(Buffer.from(env.ENCRYPTION_KEY).equals(key)).toBe(true);
+  }
+
+  for (const wrong of ["secret", key.toString("hex").slice(1), `${key.toString("base64")}AAAA`]) {
+    const read = () => readEnvironment({ ...complete, ENCRYPTION_KEY: wrong });
+    expect(read).toThrow("ENCRYPTION_KEY: Must be 32 random bytes in base64 or hex");
+  }
+  const read = () => readEnvironment({ ...complete, ENCRYPTION_KEY: "" });
+  expect(read).toThrow(/ENCRYPTION_KEY: is missing\..*openssl rand -base64 32/);
+});
+
+test("hosts for webhooks are a list, empty unless given; a URL or a network is refused", () => {
+  const hosts = (ALLOW_PRIVATE_WEBHOOK_HOSTS: string) =>
+    readEnvironment({ ...complete, ALLOW_PRIVATE_WEBHOOK_HOSTS }).ALLOW_PRIVATE_WEBHOOK_HOSTS;
+
+  expect(readEnvironment(complete).ALLOW_PRIVATE_WEBHOOK_HOSTS).toEqual([]);
+  expect(hosts("")).toEqual([]);
+  expect(hosts(" localhost:4010, n8n.lan ,[::1]:8080,")).toEqual([
+    ...["localhost:4010", "n8n.lan", "[::1]:8080"],
+  ]);
+  for (const wrong of ["http://localhost", "10.0.0.0/8", "a b", "user@host", "host:port"]) {
+    expect(() => hosts(wrong)).toThrow("ALLOW_PRIVATE_WEBHOOK_HOSTS");
+  }
+});

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,14 +7,7 @@ import { ProviderError, type ProviderErrorKind } from "@/lib/errors";
 import { getSummary } from "@/lib/summary/get";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
-import {
-  clockAt,
-  fakeMailer,
-  fakeSpeech,
-  fakeSummaryModel,
-  fakeWebhooks,
-  testNow,
-} from "@/lib/testing/fakes";
+import { clockAt, fakeSpeech, fakeSummaryModel, testNow } from "@/lib/testing/fakes";
 import { recordedCall, runJobs, runNextJob } from "@/lib/testing/recorded-call";
 import { noise, wavFile } from "@/lib/testing/sounds";
 import { eventsOf, queuedJobs, storedRecordings } from "@/lib/testing/stored";
@@ -50,32 +42,6 @@ test("a recorded call goes in, and its transcript and version 1 of its summary c
   expect(await eventsOf(database.db, company.companyId)).toEqual([
     ...["call.created", "summary.created"],
   ]);
-});
-
-test("a first summary is mailed and goes to the webhook; made again, it tells nobody", async () => {
-  const [mailer, webhooks] = [fakeMailer(), fakeWebhooks()];
-  const { deps, company, callId, run } = await recordedCall(database.db, {
-    ...{ mailer, webhooks },
-    company: {
-      settings: { emailOn: true, webhookOn: true, webhookUrl: "https://receiver.test/hook" },
-      users: { "203": { email: "tom@demo.test" } },
-    },
-  });
-  await runJobs(deps, company.companyId);
-  expect(mailer.sent).toMatchObject([{ to: "tom@demo.test" }]);
-  expect(webhooks.sent.map(({ body }) => JSON.parse(body))).toMatchObject([
-    { type: "summary.created", sequence: 2, data: { summary: { callId, version: 1 } } },
-  ]);
-
-  await inCompany(database.db, company.companyId, async (tx) => {
-    const again = { ...run, runId: randomUUID() };
-    await tx.update(calls).set({ runId: again.runId, summaryStatus: "processing" });
-    await deps.jobs.enqueue(tx, "transcribe", again);
-  });
-  await runJobs(deps, company.companyId);
-
-  expect((await eventsOf(database.db, company.companyId)).at(-1)).toBe("summary.updated");
-  expect([mailer.sent.length, webhooks.sent.length]).toEqual([1, 1]);
 });
 
 test("an outage is waited out: 30 s, 2, 10, 30 min, then hourly for a day, then the call fails", async () => {

@@ -7,6 +7,9 @@ afterEach(() => {
 
 test("a database that is away when the server starts is said as such, and tried again", async () => {
   vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nothing");
+  vi.stubEnv("NEXTAUTH_URL", "http://localhost:3000");
+  vi.stubEnv("NEXTAUTH_SECRET", "a secret of a test, long enough to be one");
+  vi.stubEnv("ENCRYPTION_KEY", Buffer.alloc(32).toString("base64"));
   const GET = apiRoute({
     scope: "calls:read",
     query: noQuery,

@@ -22,19 +22,13 @@ const usage = `npm run admin -- <what> [flags]
 Works on DATABASE_URL, without one on the demo's database (--database NAME: another demo's).
 A generated password is printed once and stored nowhere.`;
 
+const pool = { max: 1, applicationName: "afterword-admin" };
+
 const text = { type: "string" } as const;
 const options = {
   ...{ name: text, "time-zone": text, language: text, country: text, currency: text },
   ...{ engine: text, company: text, email: text, database: text },
 } satisfies ParseArgsConfig["options"];
-
-try {
-  await run();
-} catch (error) {
-  console.error(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error));
-  console.error(`\n${usage}`);
-  process.exitCode = 1;
-}
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -88,8 +82,6 @@ const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
   },
 };
 
-const pool = { max: 1, applicationName: "afterword-admin" };
-
 async function asApplication<T>(
   { url }: Urls,
   work: (db: ReturnType<typeof connect>["db"]) => Promise<T>,
@@ -120,4 +112,12 @@ function firstEngine(): "mistral" | "openai" | "selfhosted" {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error));
+  console.error(`\n${usage}`);
+  process.exitCode = 1;
 }

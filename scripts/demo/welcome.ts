@@ -45,7 +45,7 @@ export function welcome({ url, standinsUrl, apiKey, signIns }: Access): string {
   Sign in with:
 ${people.join("\n")}
 
-  Stand-ins for the AI engines: ${standinsUrl}
+  Stand-ins for AI engines, email and webhooks (what arrived, to read): ${standinsUrl}
   API key of Demo Telecom: ${apiKey}
 
   Hand over a call with its recording, as a phone system would:

@@ -7,14 +7,12 @@ import { escaped } from "./escape";
 export function emailCard(entry: Received, isOpen: boolean): string {
   const { subject = "An email that was not understood", from, to = [], html = "" } = entry;
   const { text = "", emailId, idempotencyKey, repeats = 0 } = entry;
-  const people = from
-    ? `<p class="soft">From ${escaped(from)} to ${escaped(to.join(", "))}</p>`
-    : "";
+  const people = from ? `From ${from} to ${to.join(", ")}` : "";
   const again = repeats > 0 ? `<span class="badge">asked for ${repeats + 1} times</span>` : "";
 
   return card(entry, "", [
     top(subject, `${again}${statusBadge(entry)}`),
-    people,
+    line(people, entry),
     html && part("Email", frame(html, subject), isOpen),
     text && part("As text", `<pre>${escaped(text)}</pre>`),
     part("Details", facts({ "email id": emailId, "idempotency-key": idempotencyKey })),
@@ -35,7 +33,7 @@ export function webhookCard(entry: Received, secrets: string[], isOpen: boolean)
 
   return card(entry, verdict, [
     top(typeOf(body) ?? "Webhook", `${verdictBadge(verdict)}${statusBadge(entry)}`),
-    `<p class="soft">${escaped(`${method} ${path}`)}</p>`,
+    line(`${method} ${path}`, entry),
     part("Body", `<pre>${escaped(pretty(body))}</pre>`, isOpen),
     part("Headers", facts(headers)),
   ]);
@@ -51,10 +49,14 @@ ${moment(entry)}<div><h3>${escaped(route)}</h3><p class="soft">${escaped(about)}
 <div class="badges">${statusBadge(entry)}</div></article>`;
 }
 
-function card(entry: Received, state: string, parts: string[]): string {
+function card(entry: Received, state: string, [title, about, ...parts]: string[]): string {
   const version = versionOf(entry, state);
-  return `<article id="r${entry.id}" data-version="${version}">${parts.join("\n")}
-<p class="soft">${moment(entry)}</p></article>`;
+  return `<article id="r${entry.id}" data-version="${version}">${title}${about}
+<div class="parts">${parts.join("\n")}</div></article>`;
+}
+
+function line(about: string, entry: Received): string {
+  return `<p class="soft">${about && `${escaped(about)} · `}${moment(entry)}</p>`;
 }
 
 /** Changes when anything shown does. */

@@ -31,6 +31,7 @@ test("emails and webhooks are shown newest first, the rest with how many there a
 
   const page = await pageText();
   expect(page.indexOf("<h3>Second</h3>")).toBeLessThan(page.indexOf("<h3>First</h3>"));
+  expect(page).toContain(`<p class="soft">From calls@demo.test to agent@demo.test · <time`);
   expect(page).toContain("Email (2)");
   expect(page).toContain("Webhooks (1)");
   expect(page).toContain("PUT /hook");

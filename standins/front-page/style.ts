@@ -49,9 +49,11 @@ article {
 .good { background: var(--good-soft); color: var(--good); }
 .bad { background: var(--bad-soft); color: var(--bad); }
 details { margin-top: 0.75rem; }
+.parts { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+.parts details[open] { flex: 1 0 100%; min-width: 0; }
 summary { width: fit-content; color: var(--accent); cursor: pointer; }
 iframe {
-  display: block; width: 100%; height: 44rem; margin-top: 0.5rem; border: 1px solid var(--line);
+  display: block; width: 100%; height: 48rem; margin-top: 0.5rem; border: 1px solid var(--line);
   border-radius: 8px; resize: vertical;
 }
 pre {

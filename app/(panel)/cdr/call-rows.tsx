@@ -28,7 +28,8 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
   const nameOf = usePartyName();
   const DirectionIcon = directionIcons[call.direction];
   const startedAt = new Date(call.startedAt);
-  const time = format.dateTime(startedAt, {
+  const day = format.dateTime(startedAt, { day: "numeric", month: "short" });
+  const time = format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     dateStyle: "medium",
     timeStyle: "short",
     hourCycle: "h23",
@@ -44,7 +45,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
           <a
             href={href}
             aria-expanded={isOpen}
-            aria-label={`${time}, ${nameOf(call.from)} → ${nameOf(call.to)}`}
+            aria-label={`${day} ${time}, ${nameOf(call.from)} → ${nameOf(call.to)}`}
             onClick={(event) => goWithoutReload(event, href)}
             className="flex items-center gap-1.5 after:absolute after:inset-0 after:content-['']"
           >
@@ -56,10 +57,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
               )}
             />
             <time dateTime={call.startedAt} className="whitespace-nowrap">
-              <span className="block sm:inline">
-                {format.dateTime(startedAt, { day: "numeric", month: "short" })}
-              </span>{" "}
-              {format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
+              <span className="block sm:inline">{day}</span> {time}
             </time>
           </a>
         </TableCell>

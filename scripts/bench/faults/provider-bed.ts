@@ -18,6 +18,7 @@ import { createOpenAiSpeech } from "@/lib/providers/openai/speech";
 import { createOpenAiSummary } from "@/lib/providers/openai/summary";
 import { retried, retriedSummary } from "@/lib/providers/retried";
 import type { RetryPolicy } from "@/lib/providers/retry";
+import { createLive } from "@/lib/realtime/live";
 import { createKeyring } from "@/lib/settings/seal";
 import { engineConfig } from "@/lib/testing/engine-config";
 import { loopPolicy, runLoop } from "@/worker/loop";
@@ -54,8 +55,9 @@ const shortLoop = { ...loopPolicy, pollMs: 50 };
 export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promise<T>): Promise<T> {
   const log = createLogger({ level: "silent", name: "bench" });
   const folder = await mkdtemp(join(tmpdir(), "afterword-bench-"));
-  const { db, close } = connect(databaseUrl, { max: 20, applicationName: "afterword-bench" });
+  const { db, sql, close } = connect(databaseUrl, { max: 20, applicationName: "afterword-bench" });
   const jobs = await createJobs({ db, log });
+  const live = createLive({ sql, log });
   const runner = await createJobRunner({
     url: databaseUrl,
     role: "afterword_app",
@@ -84,7 +86,7 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
     db,
     async place(company, engine, call) {
       const deps: Deps = {
-        ...{ db, jobs, log, now: () => new Date() },
+        ...{ db, jobs, live, log, now: () => new Date() },
         policy: { ...defaultPolicy, outageDelaysMs, outageGiveUpMs: engine.giveUpMs },
         providers: {
           engines: { openai: engineOf(engine) },
@@ -106,6 +108,7 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
     await loop;
     await runner.close();
     await jobs.close();
+    await live.close();
     await close();
     await rm(folder, { recursive: true, force: true });
   }
