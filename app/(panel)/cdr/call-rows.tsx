@@ -30,10 +30,6 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
   const startedAt = new Date(call.startedAt);
   const day = format.dateTime(startedAt, { day: "numeric", month: "short" });
   const time = format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    dateStyle: "medium",
-    timeStyle: "short",
-    hourCycle: "h23",
-  });
   const query = search ? `?${search}` : "";
   const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
 
