@@ -4,6 +4,7 @@ import type { Deps } from "../ctx";
 import { webDeps } from "../deps";
 import { AppError } from "../errors";
 import { createLogger } from "../logger";
+import { skipBody } from "./body";
 import { errorResponse, fieldErrors } from "./errors";
 
 export type Asked<Q> = {
@@ -50,6 +51,7 @@ export function apiRoute<Q>({ scope, query, handler }: Route<Q>) {
       }
       return response;
     } catch (error) {
+      await skipBody(request);
       return refusal(errorResponse(error, log), request);
     }
   };
@@ -63,8 +65,8 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 /**
- * What is left of a refused body is not read, so the connection can carry no further request; a
- * sender that went on writing to an open one would wait for nothing and never see the answer.
+ * A refused body may not have been read to its end, and then its connection can carry no further
+ * request: a sender that kept it open would wait for nothing.
  */
 function refusal(response: Response, request: Request): Response {
   if (request.body) response.headers.set("Connection", "close");

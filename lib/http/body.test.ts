@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../errors";
-import { bodyOf, declaredBytes, readText } from "./body";
+import { bodyOf, declaredBytes, readText, skipBody } from "./body";
 
 const quick = { idleMs: 300, bytesPerSecond: 1000 };
 
@@ -24,6 +24,25 @@ test("a sender that falls silent is not waited for", async () => {
 test("a sender that only trickles is cut off, one that is steady is not", async () => {
   await expect(textOf(bodyOf(request(everyTenMs(1, 500)), quick))).rejects.toThrow("too slowly");
   expect(await textOf(bodyOf(request(everyTenMs(50, 20)), quick))).toHaveLength(1000);
+});
+
+test("the rest of a refused body is let in, when it is not much", async () => {
+  const [some, much] = [countedRequest(50), countedRequest(1_000_000)];
+  for (const { request } of [some, much]) {
+    for await (const _ of bodyOf(request)) break;
+  }
+  expect(some.pieces()).toBe(50);
+  expect(much.pieces()).toBeLessThan(600);
+
+  const unread = countedRequest(50);
+  await skipBody(unread.request);
+  expect(unread.pieces()).toBe(50);
+});
+
+test("nothing is waited for of a refused body that is declared to be large", async () => {
+  const large = countedRequest(50, { "Content-Length": "100000000" });
+  for await (const _ of bodyOf(large.request)) break;
+  expect(large.pieces()).toBeLessThan(5);
 });
 
 test("a connection that breaks is the sender's to mend", async () => {
@@ -82,6 +101,20 @@ function streamOf(texts: string[]): ReadableStream<Uint8Array> {
       controller.close();
     },
   });
+}
+
+/** A body of so many pieces of 16 kB that counts how many were taken. */
+function countedRequest(count: number, headers: Record<string, string> = {}) {
+  let pieces = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (pieces === count) return controller.close();
+      pieces += 1;
+      controller.enqueue(Buffer.alloc(16_384));
+    },
+  });
+  const sent = { method: "POST", headers, body, duplex: "half" };
+  return { request: new Request("http://localhost", sent), pieces: () => pieces };
 }
 
 /** A piece of that many bytes every hundredth of a second. */

@@ -23,9 +23,10 @@ export async function* bodyOf(
   if (!request.body) return;
 
   const reader = request.body.getReader();
-  let [bytes, waitedMs] = [0, 0];
+  let [bytes, waitedMs, isWaiting] = [0, 0, true];
   try {
     for (;;) {
+      isWaiting = true;
       const earnedMs = (bytes / bytesPerSecond) * 1000;
       const askedAt = performance.now();
       const { done, value } = await within(
@@ -36,11 +37,45 @@ export async function* bodyOf(
 
       waitedMs += performance.now() - askedAt;
       bytes += value.length;
+      isWaiting = false;
       yield value;
     }
   } finally {
+    // Not waiting, so our reader has seen enough: the answer is to be a refusal.
+    if (!isWaiting) await linger(request, reader);
     // Not waited for: it ends when the read that is under way does, and that may be never.
     reader.cancel().catch(() => {});
+  }
+}
+
+/** For a request that is refused before its body has been looked at. */
+export async function skipBody(request: Request): Promise<void> {
+  if (!request.body || request.bodyUsed) return;
+
+  const reader = request.body.getReader();
+  await linger(request, reader);
+  reader.cancel().catch(() => {});
+}
+
+const lingerBytes = 8 * 1024 * 1024;
+const lingerMs = { atMost: 10_000, idle: 1000 };
+
+/**
+ * Reads on for a moment and throws it away: most senders look for an answer only after their last
+ * byte, and lose it when the connection has been closed by then. Nothing large is waited for.
+ */
+async function linger(
+  request: Request,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<void> {
+  if ((declaredBytes(request) ?? 0) > lingerBytes) return;
+
+  const endsAt = performance.now() + lingerMs.atMost;
+  for (let bytes = 0; bytes < lingerBytes; ) {
+    const waitMs = Math.min(lingerMs.idle, endsAt - performance.now());
+    const read = await within(waitMs, reader.read()).catch(() => null);
+    if (!read || read.done) return;
+    bytes += read.value.length;
   }
 }
 

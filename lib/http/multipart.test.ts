@@ -90,7 +90,7 @@ test("what the receiver says of a recording is the answer", async () => {
 type Reading = { kept?: Set<object>; isSlow?: boolean };
 
 /** `kept` holds what was received and not dropped; `isSlow` looks at a part late. */
-function read(body: AsyncIterable<Uint8Array>, { kept = new Set(), isSlow }: Reading = {}) {
+function read(body: AsyncGenerator<Uint8Array>, { kept = new Set(), isSlow }: Reading = {}) {
   return readCallForm<{ bytes: number }>(contentType, body, {
     async receive(stream) {
       if (isSlow) await nextTurn();

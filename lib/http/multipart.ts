@@ -21,7 +21,7 @@ type Receiver<Audio> = {
  */
 export async function readCallForm<Audio>(
   contentType: string,
-  body: AsyncIterable<Uint8Array>,
+  body: AsyncGenerator<Uint8Array>,
   { receive, drop }: Receiver<Audio>,
 ): Promise<CallForm<Audio>> {
   let call: unknown;
@@ -47,7 +47,7 @@ type Part = { name: string; bytes: AsyncIterable<Uint8Array> };
 /** The parts one after the other: the next one comes when the last has been read. */
 async function* partsOf(
   contentType: string,
-  body: AsyncIterable<Uint8Array>,
+  body: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Part> {
   const parser = parserFor(contentType);
   const stop = new AbortController();
@@ -71,6 +71,7 @@ async function* partsOf(
     throw error instanceof AppError ? error : malformed();
   } finally {
     stop.abort();
+    await body.return(undefined);
   }
 }
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { turnResults } from "@/db/schema/results";
 import type { Deps } from "@/lib/ctx";
-import { ProviderError } from "@/lib/errors";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { engineConfig } from "@/lib/testing/engine-config";
 import { clockAt, fakeSpeech, fakeSummaryModel, testDeps } from "@/lib/testing/fakes";
@@ -71,17 +70,6 @@ test("a run waits no longer than the policy says for what another has asked", as
   clock.advance(policy.turnClaimMs + 1);
 
   expect((await ask("second run")).text).toBe("Yes.");
-});
-
-test("a turn that failed is free for every run at once", async () => {
-  const { ask, speech } = await newTurn((_, count) => {
-    if (count === 1) throw new ProviderError("unauthorized", "no");
-    return { text: "Yes." };
-  });
-
-  await expect(ask("first run")).rejects.toThrow("no");
-  expect((await ask("second run")).text).toBe("Yes.");
-  expect(speech.asked).toHaveLength(2);
 });
 
 test("who waits for another run's answer stops when told to", async () => {

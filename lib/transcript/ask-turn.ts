@@ -3,11 +3,10 @@ import { inCompany } from "@/db/in-company";
 import { storableText } from "@/domain/text";
 import type { Turn } from "../audio/turns";
 import { turnSha256, wavOf } from "../audio/wav";
+import type { Run } from "../calls/run";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { claimTurn, storeAnswer, type TurnKey } from "./turn-results";
-
-export type Run = { companyId: string; callId: string; runId: string };
 
 /** The words of one turn: what was answered before, else asked of the engine and kept at once. */
 export async function askTurn(

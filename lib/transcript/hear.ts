@@ -1,4 +1,5 @@
 import pMap from "p-map";
+import { inCompany } from "@/db/in-company";
 import { type AudioFacts, openTurns, type Turn, type TurnStats } from "../audio/turns";
 import { AudioUnreadable } from "../audio/unreadable";
 import type { Run } from "../calls/run";
@@ -9,6 +10,7 @@ import { askTurn } from "./ask-turn";
 import { channelRolesOf } from "./channels";
 import type { SpokenTurn } from "./merge";
 import type { RunToTranscribe } from "./read-run";
+import { releaseTurns } from "./turn-results";
 
 export type Heard = {
   recordingId: string;
@@ -38,7 +40,7 @@ export async function hearRecording(
   const { facts, turns, stats } = await openTurns(file, { signal });
   const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
     askTurn(deps, run, engine, turn, signal),
-  );
+  ).catch((error: unknown) => giveBack(deps, run, error));
   const heard = stats();
   // The same sound on both channels is one recording of everybody, saved twice.
   const voices = heard.identicalChannels ? 1 : facts.channels;
@@ -60,6 +62,12 @@ export async function hearRecording(
     answers: answered.map(({ answer }) => answer),
     speakersAssumed: assumed,
   };
+}
+
+/** Should this fail too, the claims go stale by themselves; the first error is the one to tell. */
+async function giveBack(deps: Deps, run: Run, error: unknown): Promise<never> {
+  await inCompany(deps.db, run.companyId, (tx) => releaseTurns(tx, run)).catch(() => {});
+  throw error;
 }
 
 type Timing = Pick<Turn, "channel" | "startMs" | "endMs">;

@@ -120,6 +120,20 @@ test("when a turn fails no further turn is asked, and answers under way are kept
   expect(results.flatMap(({ answer }) => answer ?? [])).toEqual(["Late."]);
 });
 
+test("after a run that failed the next one asks at once; it waits for nothing", async () => {
+  const speech = fakeSpeech((_, count) => {
+    if (count === 1) throw new ProviderError("unauthorized", "no");
+    return { text: "Words." };
+  });
+  const { deps, run } = await recordedCall(database.db, {
+    ...{ speechToText: speech, policy: { turnsAtOnce: 1 } },
+  });
+  await expect(transcribe(deps, run)).rejects.toThrow("no");
+  await transcribe(deps, await replaceRun(run));
+
+  expect(await transcriptsOf(run)).toMatchObject([{ segments: [{ text: "Words." }, {}] }]);
+});
+
 test("a run that another has replaced does nothing", async () => {
   const speech = fakeSpeech();
   const { deps, run } = await recordedCall(database.db, { speechToText: speech });
@@ -233,10 +247,13 @@ async function transcriptsOf({ companyId, callId }: Run) {
   );
 }
 
-async function replaceRun({ companyId, callId }: Run): Promise<void> {
+/** Gives the call another run, and that run. */
+async function replaceRun({ companyId, callId }: Run): Promise<Run> {
+  const runId = crypto.randomUUID();
   await inCompany(database.db, companyId, (tx) =>
-    tx.update(calls).set({ runId: crypto.randomUUID() }).where(eq(calls.id, callId)),
+    tx.update(calls).set({ runId }).where(eq(calls.id, callId)),
   );
+  return { companyId, callId, runId };
 }
 
 function sum(values: number[]): number {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { availableParallelism, totalmem } from "node:os";
+import { availableParallelism, loadavg, totalmem } from "node:os";
 import { dirname } from "node:path";
 
 /** One thing measured, held against its target; without a target it is there to be known. */
@@ -44,6 +44,8 @@ export function machine() {
     ramGb: Math.round(totalmem() / 1024 ** 3),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
+    /** Work waiting for the cores in the last minute, ours included: above them, others' too. */
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     date: new Date().toISOString(),
   };
 }

@@ -39,10 +39,12 @@ for (const part of wanted) {
 }
 
 await writeFigures(resultsFile, report.figures, report.problems);
-const { cores, ramGb, node, date } = machine();
+const { cores, ramGb, node, load, date } = machine();
 console.log(`\n${tableOf(report.figures)}`);
 for (const problem of report.problems) console.log(`! ${problem}`);
-console.log(`\n${cores} cores, ${ramGb} GB, Node ${node}, ${date}; all of it in ${resultsFile}`);
+console.log(
+  `\n${cores} cores (load ${load}), ${ramGb} GB, Node ${node}, ${date}; see ${resultsFile}`,
+);
 process.exit(report.figures.every(({ met }) => met) ? 0 : 1);
 
 function partsOf(asked: string[]): string[] | null {

@@ -8,6 +8,7 @@ import {
   turnsOfAll,
   uploadOf,
 } from "../calls";
+import type { Company } from "../company";
 import { type Bill, billOf, problemsOf } from "../ledger";
 import type { Stage } from "../stage";
 import { until, untilSummarised } from "../watch";
@@ -26,51 +27,57 @@ const lengthMs = 5000;
 const sendersAtOnce = 4;
 const sendAgainMs = 100;
 
-/** Kills PostgreSQL `kills` times while senders hand over calls until each is acknowledged. */
+/** Kills PostgreSQL `kills` times while senders hand over at least `calls` calls. */
 export async function killPostgresDuringIngest(
   stage: Stage,
   { calls, kills }: { calls: number; kills: number },
 ): Promise<PostgresKill> {
   const company = await stage.addCompany();
-  const placed = newCalls([company], calls, lengthMs);
   stage.standins.clear();
   stage.standins.script({ transcribe: { text: scriptedText } });
   const [web, worker] = [stage.web, stage.workers[0]];
 
-  const ledger: Ledger = { ids: [], acknowledgedAt: [], refusals: {}, next: 0 };
-  const senders = Array.from({ length: sendersAtOnce }, () => sendAll(stage, placed, ledger));
+  const ledger: Ledger = { placed: [], acknowledged: new Map(), refusals: {}, killing: true };
+  const senders = Array.from({ length: sendersAtOnce }, () =>
+    sendAll(stage, company, calls, ledger),
+  );
   const recoveryMs: number[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     const share = Math.floor((calls * (kill + 1)) / (kills + 1));
-    await until("some calls to be taken", () => ledger.ids.length >= share, { everyMs: 2 });
+    await until("some calls to be taken", () => ledger.acknowledged.size >= share, { everyMs: 2 });
     recoveryMs.push(await killAndStart(stage, ledger));
   }
+  ledger.killing = false;
   await Promise.all(senders);
 
-  await untilSummarised(company, ledger.ids, { everyMs: 100, withinMs: 240_000 });
-  const bill = await billOf(stage.standins, company, await turnsOfAll(placed));
-  const problems = await problemsOf(company, ledger.ids);
-  if (ledger.ids.length !== calls) problems.push(`${ledger.ids.length} of ${calls} acknowledged`);
+  const ids = [...ledger.acknowledged.keys()];
+  await untilSummarised(company, ids, { everyMs: 100, withinMs: 240_000 });
+  const bill = await billOf(stage.standins, company, await turnsOfAll(ledger.placed));
+  const problems = await problemsOf(company, ids);
   if (bill.askedAgain > 0) problems.push(`${bill.askedAgain} turns were asked again`);
   if (web.hasEnded() || worker?.hasEnded()) problems.push("a process did not survive");
   const strange = Object.keys(ledger.refusals).filter((kind) => !expected.has(kind));
   if (strange.length > 0) problems.push(`answered ${strange.join()} while PostgreSQL was away`);
-  return { acknowledged: ledger.ids.length, refusals: ledger.refusals, recoveryMs, bill, problems };
+  return { acknowledged: ids.length, refusals: ledger.refusals, recoveryMs, bill, problems };
 }
 
 const expected = new Set(["503", "no answer"]);
 
 type Ledger = {
-  ids: string[];
-  acknowledgedAt: number[];
+  placed: NewCall[];
+  /** When each call's 202 came, by the call's id. */
+  acknowledged: Map<string, number>;
   refusals: Record<string, number>;
-  next: number;
+  /** While true, senders go on however many they have sent: there has to be somebody to fail. */
+  killing: boolean;
 };
 
-async function sendAll(stage: Stage, placed: NewCall[], ledger: Ledger): Promise<void> {
-  for (let call = placed[ledger.next++]; call; call = placed[ledger.next++]) {
-    ledger.ids.push(await insist(stage, call, ledger));
-    ledger.acknowledgedAt.push(performance.now());
+async function sendAll(stage: Stage, company: Company, calls: number, ledger: Ledger) {
+  while (ledger.killing || ledger.placed.length < calls) {
+    const call = newCall(company, lengthMs);
+    ledger.placed.push(call);
+    const id = await insist(stage, call, ledger);
+    ledger.acknowledged.set(id, performance.now());
   }
 }
 
@@ -85,14 +92,14 @@ async function insist(stage: Stage, call: NewCall, { refusals }: Ledger): Promis
   }
 }
 
-async function killAndStart(stage: Stage, { acknowledgedAt }: Ledger): Promise<number> {
+async function killAndStart(stage: Stage, { acknowledged }: Ledger): Promise<number> {
   await stage.database.kill9();
   await stage.database.start();
   const startedAt = performance.now();
   return until(
     "a call to be taken again",
     () => {
-      const next = acknowledgedAt.find((at) => at > startedAt);
+      const next = [...acknowledged.values()].find((at) => at > startedAt);
       return next && next - startedAt;
     },
     { everyMs: 5 },

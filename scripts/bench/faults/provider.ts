@@ -42,7 +42,8 @@ async function runCase(bed: Bed, databaseUrl: string, samples: string, one: Prov
     const task = one.script.transcribe?.fail ? "audio" : "responses";
     const asked = standins.received("openai").filter(({ route }) => route.includes(task));
     const times = asked.map(({ at }) => Date.parse(at));
-    const things = task === "audio" ? (await turnsOf(call.audio)).size : 1;
+    const isCounted = task === "audio" && one.atMost !== undefined;
+    const things = isCounted ? (await turnsOf(call.audio)).size : 1;
     return [...wrongEnd(one, ended), ...wrongAsking(one, things, times)].map(
       (problem) => `${one.name}: ${problem}`,
     );
@@ -97,11 +98,11 @@ function wrongEnd({ ends }: ProviderCase, ended: Ended): string[] {
 /** `things`: what there is to ask for, each turn or the one summary. */
 function wrongAsking(one: ProviderCase, things: number, times: number[]): string[] {
   const { atMost = Number.POSITIVE_INFINITY, atLeast = 0, waitsMs = 0 } = one;
-  const isCounted = times.length <= atMost * things && times.length >= atLeast;
+  const isRight = times.length <= atMost * things && times.length >= atLeast;
   const [first = 0, ...later] = times.toSorted((a, b) => a - b);
   const waitedMs = (later.at(-1) ?? first) - first;
   return [
-    ...(isCounted ? [] : [`${times.length} requests for ${things} answers`]),
+    ...(isRight ? [] : [`${times.length} requests for ${things} answers`]),
     ...(waitedMs >= waitsMs ? [] : [`asked again after ${waitedMs} ms`]),
   ];
 }

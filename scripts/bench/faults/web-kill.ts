@@ -93,12 +93,13 @@ async function visibleHalf(stage: Stage, call: NewCall, way: Way): Promise<strin
 }
 
 /** Files and rows that belong to no call. */
-async function leftovers(stage: Stage, { sql }: Company): Promise<string[]> {
+async function leftovers(stage: Stage, { id, sql }: Company): Promise<string[]> {
   const rows = await sql<{ state: string; storage_key: string }[]>`
     select state, storage_key from recordings`;
   const stored = new Set(rows.flatMap((row) => (row.state === "stored" ? [row.storage_key] : [])));
   const unfinished = rows.filter((row) => row.state !== "stored");
-  const strangers = (await filesOf(stage)).filter((file) => !stored.has(file));
+  const files = (await filesOf(stage)).filter((file) => file.includes(id));
+  const strangers = files.filter((file) => !stored.has(file));
   return [
     ...unfinished.map((row) => `a recording is still ${row.state}`),
     ...strangers.map((file) => `the file ${file} belongs to no call`),
