@@ -55,6 +55,8 @@ export const FEATURES: Record<string, string[]> = {
   transcript: ["settings", "audio", "calls"],
   summary: ["settings", "calls", "transcript"],
   delivery: ["settings", "users", "calls", "summary"],
+  /** What pages show, put together from the others. */
+  reporting: ["calls", "transcript", "summary", "delivery"],
 };
 
 /** What the browser gets. A file that says "use client" belongs here wherever it lies. */

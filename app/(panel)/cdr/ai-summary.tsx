@@ -1,6 +1,9 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { CallDetail } from "@/domain/call-view";
 import type { SummaryWire } from "@/domain/summary";
 import { clockOf } from "@/lib/format";
@@ -106,30 +109,25 @@ function ownerName(point: SummaryWire["actionPoints"][number], { people }: CallD
   return point.ownerUserId ? people[point.ownerUserId] : undefined;
 }
 
-/** The times of the turns a point rests on; a click plays from there. */
-function Cited({
-  ids,
-  detail,
-  onSegment,
-}: {
-  ids: string[];
-  detail: CallDetail;
-  onSegment: (id: string) => void;
-}) {
+/** The times of the turns a point rests on: what was said on hover, a click plays from there. */
+function Cited({ ids, detail, onSegment }: CitedProps) {
   const t = useTranslations("cdr");
   const segments = detail.transcript?.segments.filter((segment) => ids.includes(segment.id)) ?? [];
   return segments.map((segment) => (
-    <button
-      key={segment.id}
-      type="button"
-      aria-label={t("playFrom", { time: clockOf(segment.startMs) })}
-      onClick={() => onSegment(segment.id)}
-      className="mr-1 rounded bg-accent-soft px-1 py-px align-baseline font-medium text-[0.6875rem] text-accent tabular-nums hover:underline"
-    >
-      {clockOf(segment.startMs)}
-    </button>
+    <Tooltip key={segment.id} text={segment.text}>
+      <button
+        type="button"
+        aria-label={t("playFrom", { time: clockOf(segment.startMs) })}
+        onClick={() => onSegment(segment.id)}
+        className="mr-1 rounded bg-accent-soft px-1 py-px align-baseline font-medium text-[0.6875rem] text-accent tabular-nums hover:underline"
+      >
+        {clockOf(segment.startMs)}
+      </button>
+    </Tooltip>
   ));
 }
+
+type CitedProps = { ids: string[]; detail: CallDetail; onSegment: (id: string) => void };
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,3 +1,5 @@
+"use client";
+
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { callDetail, callPage, type ListFilters } from "@/domain/call-view";
@@ -22,6 +24,9 @@ export function callQuery(id: string) {
   return queryOptions({
     queryKey: callKey(id),
     queryFn: ({ signal }) => read(`/api/panel/calls/${id}`, callDetail, signal),
+    // Deliveries write no events, since integrators need none; while one is under way, ask.
+    refetchInterval: ({ state }) =>
+      state.data?.deliveries.some((delivery) => delivery.state === "waiting") ? 3000 : false,
   });
 }
 

@@ -5,11 +5,11 @@ import { PageHeader } from "@/components/page-header";
 import { type CallDetail, listFilters } from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
 import { callRef } from "@/lib/calls/get";
-import { viewCalls } from "@/lib/calls/view";
 import type { Ctx, Deps } from "@/lib/ctx";
-import { viewCall } from "@/lib/delivery/view-call";
 import { webDeps } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
+import { viewCall } from "@/lib/reporting/view-call";
+import { viewCalls } from "@/lib/reporting/view-list";
 import { listUsers } from "@/lib/users/list";
 import { CallList } from "../call-list";
 

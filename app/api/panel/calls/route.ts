@@ -1,6 +1,6 @@
 import { listFilters } from "@/domain/call-view";
-import { viewCalls } from "@/lib/calls/view";
 import { panelRoute } from "@/lib/http/panel-route";
+import { viewCalls } from "@/lib/reporting/view-list";
 
 export const GET = panelRoute({
   query: listFilters,

@@ -1,7 +1,7 @@
 import { callRef } from "@/lib/calls/get";
-import { viewCall } from "@/lib/delivery/view-call";
 import { noQuery } from "@/lib/http/api-route";
 import { panelRoute } from "@/lib/http/panel-route";
+import { viewCall } from "@/lib/reporting/view-call";
 
 export const GET = panelRoute({
   query: noQuery,

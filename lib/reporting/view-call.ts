@@ -1,10 +1,10 @@
 import type { CallDetail } from "@/domain/call-view";
 import type { CallRef } from "../calls/ref";
-import { callViewOf, viewAround } from "../calls/view";
 import type { Ctx, Deps } from "../ctx";
+import { listDeliveries } from "../delivery/list";
 import { getSummary } from "../summary/get";
 import { getTranscript } from "../transcript/get";
-import { listDeliveries } from "./list";
+import { callViewOf, viewAround } from "./view-list";
 
 /** Everything its page shows of one call. Throws as `getCall`. */
 export async function viewCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallDetail> {

@@ -3,11 +3,11 @@ import { inCompany } from "@/db/in-company";
 import { recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
 import type { CallDetail, CallPage, CallView, ListFilters } from "@/domain/call-view";
+import { listCalls } from "../calls/list";
+import type { CallRow } from "../calls/rows";
+import { storedAudioOf } from "../calls/stored-audio";
+import { callOnTheWire } from "../calls/wire";
 import type { Ctx, Deps } from "../ctx";
-import { listCalls } from "./list";
-import type { CallRow } from "./rows";
-import { storedAudioOf } from "./stored-audio";
-import { callOnTheWire } from "./wire";
 
 const pageSize = 50;
 const dayMs = 24 * 60 * 60 * 1000;
