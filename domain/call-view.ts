@@ -36,3 +36,13 @@ export const listFilters = callQuery.pick({ cursor: true, q: true, userId: true 
   days: z.coerce.number().int().min(1).max(3650).optional(),
 });
 export type ListFilters = z.infer<typeof listFilters>;
+
+/** The filters of a page's address: what is empty or no filter of ours is passed over. */
+export function readListFilters(address: Record<string, unknown>): ListFilters {
+  const read = listFilters.safeParse(address);
+  if (read.success) return read.data;
+
+  const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
+  const right = Object.entries(address).filter(([name]) => !wrong.has(name));
+  return listFilters.catch({}).parse(Object.fromEntries(right));
+}

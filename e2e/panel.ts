@@ -9,6 +9,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { createCompany, type TestCompany } from "@/lib/testing/factories";
 
 const password = "correct horse battery";
+let hashed: Promise<string> | undefined;
 
 export type PanelCompany = TestCompany & { admin: string; otherAdmin: string; agent: string };
 
@@ -21,7 +22,8 @@ type Overrides = Parameters<typeof createCompany>[1];
 export async function createPanelCompany(db: Db, overrides: Overrides = {}): Promise<PanelCompany> {
   const id = randomUUID();
   const [admin, otherAdmin, agent] = ["alex", "robin", "tom"].map((name) => `${name}@${id}.test`);
-  const passwordHash = await hashPassword(password);
+  hashed ??= hashPassword(password);
+  const passwordHash = await hashed;
   const unrecorded = { recording: "never", storageDays: 0 } as const;
 
   const company = await createCompany(db, {
@@ -37,12 +39,16 @@ export async function createPanelCompany(db: Db, overrides: Overrides = {}): Pro
   return { ...company, admin: admin ?? "", otherAdmin: otherAdmin ?? "", agent: agent ?? "" };
 }
 
-export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/login");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/cdr/);
+/** By next-auth's own route, without a page: the session is the context's. */
+export async function signIn(page: Page, email: string, word = password): Promise<void> {
+  const { request } = page;
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const answer = await request.post("/api/auth/callback/credentials", {
+    form: { csrfToken, email, password: word, json: "true" },
+    maxRedirects: 0,
+  });
+  expect(answer.ok()).toBe(true);
+  expect(await (await request.get("/api/auth/session")).json()).toHaveProperty("user");
 }
 
 /** What was noted about changes in a company, in no order. */

@@ -44,21 +44,23 @@ function Points({ summary, detail, onSegment }: PointsProps) {
   const cite = (ids: string[]) => <Cited ids={ids} detail={detail} onSegment={onSegment} />;
 
   return (
-    <div lang={summary.language} className="grid gap-5">
+    <div className="grid gap-5">
       <Part title={t("overview")}>
-        <p className="text-pretty leading-relaxed">
+        <p lang={summary.language} className="wrap-anywhere text-pretty leading-relaxed">
           {summary.overview} {cite(summary.overviewSegmentIds)}
         </p>
       </Part>
       <Part title={t("notes")}>
         {summary.notes.length === 0 && <Nothing text={t("noNotes")} />}
-        <ul className="grid gap-2">
-          {summary.notes.map((note) => (
+        <ul lang={summary.language} className="grid gap-2">
+          {summary.notes.map((note, i) => (
             <li
-              key={note.text}
+              // A summary is never changed in place, and two notes may read the same.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              key={i}
               className="flex gap-2.5 before:mt-2 before:size-1.5 before:shrink-0 before:rounded-full before:bg-line-strong"
             >
-              <span>
+              <span className="wrap-anywhere min-w-0">
                 {note.text} {cite(note.segmentIds)}
               </span>
             </li>
@@ -67,7 +69,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
       </Part>
       <Part title={t("tags")}>
         {summary.tags.length === 0 && <Nothing text={t("noTags")} />}
-        <ul className="flex flex-wrap gap-1.5">
+        <ul lang={summary.language} className="flex flex-wrap gap-1.5">
           {summary.tags.map((tag) => (
             <li key={tag}>
               <Badge>{tag}</Badge>
@@ -83,19 +85,23 @@ function Points({ summary, detail, onSegment }: PointsProps) {
               key={point.id}
               className="rounded-control border border-line bg-surface px-3.5 py-2.5"
             >
-              <p>
+              <p lang={summary.language} className="wrap-anywhere">
                 {point.text} {cite(point.segmentIds)}
               </p>
               <p className="mt-0.5 text-ink-soft text-xs">
-                {[ownerName(point, detail) ?? t(`speakers.${point.owner}`), point.dueText]
-                  .filter(Boolean)
-                  .join(" · ")}
+                {ownerName(point, detail) ?? t(`speakers.${point.owner}`)}
+                {point.dueText && (
+                  <>
+                    {" · "}
+                    <span lang={summary.language}>{point.dueText}</span>
+                  </>
+                )}
               </p>
             </li>
           ))}
         </ul>
       </Part>
-      <p className="text-ink-soft text-xs" lang={undefined}>
+      <p className="text-ink-soft text-xs">
         {t(`engines.${summary.engine.id}`)} · {t(`hosting.${summary.engine.hosting}`)}
         {summary.droppedUnsupported > 0 && (
           <> · {t("dropped", { count: summary.droppedUnsupported })}</>

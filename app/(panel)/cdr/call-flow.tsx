@@ -81,7 +81,7 @@ export function CallFlow({ call }: { call: CallView }) {
               </span>
               <div className="min-w-0 flex-1 pt-0.5">
                 <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                  <span className="min-w-0 font-medium">
+                  <span className="wrap-anywhere min-w-0 font-medium">
                     {t(`steps.${step.kind}`)}
                     {step.party && (
                       <span className="font-normal text-ink-soft"> · {nameOf(step.party)}</span>

@@ -5,15 +5,21 @@ import { PhoneOff } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { type CallDetail, type CallPage, type ListFilters, listFilters } from "@/domain/call-view";
+import {
+  type CallDetail,
+  type CallPage,
+  type ListFilters,
+  readListFilters,
+} from "@/domain/call-view";
 import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { Pager } from "./pager";
-import { callKey, callListQuery } from "./queries";
+import { callKey, callListQuery, callQuery } from "./queries";
 import { useLiveCalls } from "./use-live-calls";
 
 type Props = {
@@ -29,36 +35,41 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
   const t = useTranslations("cdr");
   const search = useSearchParams();
   const openId = usePathname().split("/")[2] ?? null;
-  const filters = listFilters.catch({}).parse(Object.fromEntries(search));
+  const filters = readListFilters(Object.fromEntries(search));
   useLiveCalls();
   useFirst(firstFilters, firstPage, firstOpen);
 
   const list = useQuery({ ...callListQuery(filters), placeholderData: keepPreviousData });
   const calls = list.data?.calls ?? [];
+  const open = useQuery({ ...callQuery(openId ?? ""), enabled: openId !== null }).data?.call;
   const isOnPage = calls.some((call) => call.id === openId);
-  const shown =
-    firstOpen && openId === firstOpen.call.id && !isOnPage ? [firstOpen.call, ...calls] : calls;
+  const shown = open && !isOnPage ? [open, ...calls] : calls;
   const isFiltered = Object.keys(filters).length > 0;
 
   return (
     <div className="grid gap-4">
       <Filters filters={filters} people={people} />
       <Card className="overflow-hidden" aria-busy={list.isPlaceholderData || undefined}>
-        {list.isError && (
+        {list.isLoadingError && (
           <EmptyState
             icon={PhoneOff}
             title={t("unreachable")}
             action={<Button onClick={() => list.refetch()}>{t("again")}</Button>}
           />
         )}
-        {!list.isError && shown.length === 0 && (
+        {list.isRefetchError && (
+          <Alert tone="warn" role="status" className="m-3">
+            {t("outdated")}
+          </Alert>
+        )}
+        {!list.isLoadingError && shown.length === 0 && (
           <EmptyState
             icon={PhoneOff}
             title={isFiltered ? t("noneMatch") : t("none")}
             text={isFiltered ? t("noneMatchText") : t("noneText")}
           />
         )}
-        {!list.isError && shown.length > 0 && (
+        {!list.isLoadingError && shown.length > 0 && (
           <Table className="md:table-fixed">
             <TableHead>
               <TableRow>

@@ -28,7 +28,7 @@ const parsers = {
 export function Filters({ filters, people }: { filters: ListFilters; people: Person[] }) {
   const t = useTranslations("cdr");
   const [, setFilters] = useQueryStates(parsers, { history: "push" });
-  const [text, setText] = useState(filters.q ?? "");
+  const [text, setText] = useTyped(filters.q ?? "");
   const isFiltered = Object.keys(filters).some((name) => name !== "cursor");
   const change = (wish: Partial<inferParserType<typeof parsers>>) =>
     void setFilters({ ...wish, cursor: null });
@@ -135,4 +135,15 @@ export function Filters({ filters, people }: { filters: ListFilters; people: Per
       </form>
     </search>
   );
+}
+
+/** What is being typed; where the address changes by other ways, Back say, the field follows. */
+function useTyped(asked: string) {
+  const [text, setText] = useState(asked);
+  const [followed, setFollowed] = useState(asked);
+  if (asked !== followed) {
+    setFollowed(asked);
+    setText(asked);
+  }
+  return [text, setText] as const;
 }

@@ -5,10 +5,13 @@ import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { createSummary } from "./actions";
 
-type Props = { callId: string; label: string; busy: boolean };
+type Props = { callId: string; label: string; busy: boolean; whenDone?: string };
 
-/** Has the summary made (again), deciding with today's settings. */
-export function MakeSummary({ callId, label, busy }: Props) {
+/**
+ * Has the summary made (again), deciding with today's settings. `whenDone` is said while nothing
+ * else on the page shows that it was decided.
+ */
+export function MakeSummary({ callId, label, busy, whenDone }: Props) {
   const t = useTranslations("cdr");
   const [state, action, isPending] = useActionState(createSummary, null);
   return (
@@ -17,6 +20,11 @@ export function MakeSummary({ callId, label, busy }: Props) {
       <Button type="submit" size="sm" busy={isPending || busy} disabled={isPending || busy}>
         {label}
       </Button>
+      {state?.ok && !isPending && whenDone && (
+        <p role="status" className="mt-1.5 text-ink-soft text-sm">
+          {whenDone}
+        </p>
+      )}
       {state && !state.ok && (
         <p role="alert" className="mt-1.5 text-bad text-sm">
           {state.error || t("unreachable")}

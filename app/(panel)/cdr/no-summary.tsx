@@ -63,7 +63,12 @@ function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
           {t("openUser", { name: String(call.reasonFacts.userName) })}
         </Link>
       )}
-      <MakeSummary callId={call.id} label={t("createSummary")} busy={false} />
+      <MakeSummary
+        callId={call.id}
+        label={t("createSummary")}
+        busy={false}
+        whenDone={t("decidedAgain")}
+      />
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
           <CallFlow call={call} />
         </section>
         <section aria-labelledby={`summary-${call.id}`} aria-live="polite">
-          {detail.isError && (
+          {detail.isLoadingError && (
             <Alert tone="bad">
               <p>{t("unreachable")}</p>
               <Button size="sm" className="mt-2" onClick={() => detail.refetch()}>

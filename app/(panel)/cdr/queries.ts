@@ -32,6 +32,8 @@ export function callQuery(id: string) {
 
 async function read<T>(url: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal });
+  // The session has ended: the page itself knows the way to the sign-in page and back.
+  if (response.status === 401) window.location.reload();
   if (!response.ok) throw new Error(String(response.status));
   return schema.parse(await response.json());
 }

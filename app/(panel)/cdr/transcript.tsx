@@ -100,7 +100,7 @@ function Turn({ segment, speaker, isMarked, isPlaying, onPlay }: TurnProps) {
           {clockOf(segment.startMs)}
         </span>
         <span className="truncate font-medium text-ink-soft">{speaker}</span>
-        <span className="col-start-2 sm:col-start-auto">{segment.text}</span>
+        <span className="wrap-anywhere col-start-2 sm:col-start-auto">{segment.text}</span>
       </button>
     </li>
   );

@@ -7,7 +7,11 @@ import { eventTypes } from "@/domain/event";
 import { callKey, callListKey } from "./queries";
 
 const streamName = "afterword-events";
+const reopenAfterMs = 5000;
 const message = z.object({ callId: z.string().nullable() });
+
+/** Null: any call may have changed. */
+type Tell = (callId: string | null) => void;
 
 /**
  * Keeps the calls on the page up to date. All tabs of a browser share one stream, since HTTP/1.1
@@ -21,13 +25,17 @@ export function useLiveCalls(): void {
     const tabs = new BroadcastChannel(streamName);
     tabs.onmessage = ({ data }) => refresh(queryClient, message.parse(data).callId);
 
-    const tell = (callId: string | null) => {
+    const tell: Tell = (callId) => {
       refresh(queryClient, callId);
       tabs.postMessage({ callId });
     };
-    navigator.locks
-      ?.request(streamName, { signal: stop.signal }, () => listen(tell, stop.signal))
-      .catch(() => undefined);
+    // Locks are there on https and on localhost only; without them each tab listens for itself.
+    const listening = navigator.locks
+      ? navigator.locks.request(streamName, { signal: stop.signal }, () =>
+          listen(tell, stop.signal),
+        )
+      : listen(tell, stop.signal);
+    listening.catch(() => undefined);
 
     return () => {
       stop.abort();
@@ -37,16 +45,38 @@ export function useLiveCalls(): void {
 }
 
 /** Listens until the page goes; then the lock passes to another tab. */
-function listen(tell: (callId: string | null) => void, signal: AbortSignal): Promise<void> {
+async function listen(tell: Tell, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await streamEnd(tell, signal);
+    await pause(reopenAfterMs, signal);
+  }
+}
+
+/** A browser reconnects by itself, but gives a stream up for good once it was refused. */
+function streamEnd(tell: Tell, signal: AbortSignal): Promise<void> {
   const source = new EventSource("/api/panel/events");
   // Opened, perhaps again: what happened while nobody listened is not known, so all is read anew.
   source.onopen = () => tell(null);
   for (const type of eventTypes) {
     source.addEventListener(type, ({ data }) => tell(message.parse(JSON.parse(data)).callId));
   }
+
   return new Promise((resolve) => {
-    signal.addEventListener("abort", () => {
+    const end = () => {
       source.close();
+      resolve();
+    };
+    source.onerror = () => source.readyState === EventSource.CLOSED && end();
+    signal.addEventListener("abort", end, { once: true });
+  });
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
       resolve();
     });
   });

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import { type CallDetail, listFilters } from "@/domain/call-view";
+import { type CallDetail, type CallPage, type ListFilters, readListFilters } from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
 import { callRef } from "@/lib/calls/get";
 import type { Ctx, Deps } from "@/lib/ctx";
 import { webDeps } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { viewCall } from "@/lib/reporting/view-call";
 import { viewCalls } from "@/lib/reporting/view-list";
 import { listUsers } from "@/lib/users/list";
@@ -29,14 +30,17 @@ export default async function CdrPage({ params, searchParams }: Props) {
   const { id: [openId, ...rest] = [] } = await params;
   if (rest.length > 0) notFound();
 
-  const filters = listFilters.catch({}).parse(await searchParams);
+  const filters = readListFilters(await searchParams);
   const [page, open, people, nav, t] = await Promise.all([
-    viewCalls(deps, ctx, filters),
+    readPage(deps, ctx, filters),
     openId ? read(deps, ctx, openId) : null,
     user.role === "admin" ? listUsers(deps, ctx) : [],
     getTranslations("nav"),
     getTranslations("cdr"),
   ]);
+
+  // A phone system may link by the id of its own.
+  if (open && open.call.id !== openId) redirect(`/cdr/${open.call.id}`);
 
   return (
     <>
@@ -52,11 +56,17 @@ export default async function CdrPage({ params, searchParams }: Props) {
   );
 }
 
-async function read(deps: Deps, ctx: Ctx, id: string): Promise<CallDetail> {
+/** `segment` of the address: our id, or the phone system's as the API takes it. */
+function read(deps: Deps, ctx: Ctx, segment: string): Promise<CallDetail> {
+  return orNotFound(viewCall(deps, ctx, callRef(decodeURIComponent(segment))));
+}
+
+/** An address may hold a place in the list that is none: then the list is shown from its top. */
+async function readPage(deps: Deps, ctx: Ctx, filters: ListFilters): Promise<CallPage> {
   try {
-    return await viewCall(deps, ctx, callRef(id));
+    return await viewCalls(deps, ctx, filters);
   } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") notFound();
+    if (error instanceof AppError && error.code === "invalid") redirect("/cdr");
     throw error;
   }
 }
