@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { type Access } from "../access";
+import { inCompany } from "@/db/in-company";
+import { actionPoints, summaries } from "@/db/schema/results";
+import type { Access } from "../access";
 import { type Api, apiClient, callOf, external } from "../api";
 import { newCall } from "../calls";
 import { expect } from "../fixtures";
@@ -63,4 +66,15 @@ export async function expectSummary(page: Page): Promise<void> {
   for (const name of ["Overview", "Notes", "Tags", "Action points"]) {
     await expect(summary.getByRole("heading", { name, exact: true })).toBeVisible();
   }
+}
+
+/** Puts a text of the test's own into every part of a summary, as a model might have. */
+export async function rewriteSummary(db: Db, { companyId }: Office, callId: string, text: string) {
+  const ofCall = <T extends typeof summaries | typeof actionPoints>(table: T) =>
+    and(eq(table.companyId, companyId), eq(table.callId, callId));
+  await inCompany(db, companyId, async (tx) => {
+    const words = { overview: text, notes: [{ text, segmentIds: [] }], tags: [text] };
+    await tx.update(summaries).set(words).where(ofCall(summaries));
+    await tx.update(actionPoints).set({ text, dueText: text }).where(ofCall(actionPoints));
+  });
 }

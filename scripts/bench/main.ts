@@ -4,6 +4,7 @@ import { measureBurst } from "./measure/burst";
 import { measureClone } from "./measure/clone";
 import { measureFaults, type Report } from "./measure/faults";
 import { measureLatency } from "./measure/latency";
+import { measurePanel } from "./measure/panel";
 import { buildForStages, endStages, withStage } from "./stage";
 
 const resultsFile = "test-results/bench-results.json";
@@ -14,6 +15,8 @@ const parts: Record<string, () => Promise<Report>> = {
   latency: () =>
     withStage({}, async (stage) => ({ figures: await measureLatency(stage, 40), problems: [] })),
   burst: () => withStage({}, (stage) => measureBurst(stage, { calls: 20, rounds: 5 })),
+  panel: () =>
+    withStage({}, async (stage) => ({ figures: await measurePanel(stage), problems: [] })),
   faults: () => measureFaults(say),
   clone: async () => ({ figures: await measureClone(), problems: [] }),
 };

@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { handOver, openOffice, rewriteSummary } from "./acceptance/office";
+import { expect, test } from "./fixtures";
+import { expectFine, look, looks } from "./panel";
+
+for (const { locale, flow, summary } of [
+  { locale: "en-GB", flow: "Call flow", summary: "AI summary" },
+  { locale: "nl-NL", flow: "Gespreksverloop", summary: "AI-samenvatting" },
+]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("the list and an open call are accessible and fit", async ({ page, db, access }) => {
+      const { api } = await openOffice({ page, db, access }, { emailOn: true });
+      await handOver(api, { answeredBy: { kind: "extension", number: "201" } });
+      const call = await handOver(api);
+      await page.goto(call.url);
+      await expect(page.getByRole("heading", { name: flow })).toBeVisible();
+      await expect(page.getByRole("heading", { name: summary })).toBeVisible();
+      for (const how of looks) {
+        await look(page, how);
+        await expectFine(page);
+      }
+    });
+  });
+}
+
+test("a call without a summary and an empty list are accessible and fit", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access }, { summariesOn: false });
+  const call = await handOver(api);
+  for (const how of looks) {
+    await look(page, how);
+    await page.goto(call.url);
+    await expect(page.getByRole("button", { name: "Create summary" })).toBeVisible();
+    await expectFine(page);
+    await page.goto("/cdr?direction=outbound");
+    await expect(page.getByText("No calls match")).toBeVisible();
+    await expectFine(page);
+  }
+});
+
+test("names and summaries of any length stay within what is around them", async ({
+  page,
+  db,
+  access,
+}) => {
+  const office = await openOffice({ page, db, access });
+  const long = "Wolfeschlegelsteinhausenbergerdorff".repeat(5);
+  const party = { kind: "extension", number: "203", name: long };
+  const [startedAt, endedAt] = [new Date(Date.now() - 60_000), new Date()];
+  const call = await handOver(office.api, {
+    ...{ from: { kind: "external", number: "9".repeat(64), name: long }, to: party },
+    ...{ startedAt: startedAt.toISOString(), answeredAt: startedAt.toISOString() },
+    answeredBy: party,
+    steps: [{ kind: "talk", party, startedAt, endedAt, result: "answered" }],
+  });
+  await rewriteSummary(db, office, call.id, long);
+
+  await page.goto(call.url);
+  await expect(page.getByRole("region", { name: "AI summary" }).getByText(long)).toHaveCount(4);
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await overflowing(page)).toEqual([]);
+  }
+});
+
+/** Elements whose content is wider than they are, but for those that cut it with "…". */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main *")]
+      .filter((element) => {
+        const { display, textOverflow, position } = getComputedStyle(element);
+        if (display === "inline" || textOverflow === "ellipsis" || position === "absolute") {
+          return false;
+        }
+        return element.scrollWidth > element.clientWidth + 1;
+      })
+      .map((element) => element.outerHTML.slice(0, 200)),
+  );
+}

@@ -1,0 +1,230 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { chromium } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { inCompany } from "@/db/in-company";
+import { companySettings, users } from "@/db/schema/companies";
+import { hashPassword } from "@/lib/auth/password";
+import { findBrowser } from "../../browser.mjs";
+import { newCall, post, scriptedText } from "../calls";
+import type { Company } from "../company";
+import { type Figure, figure, percentile } from "../figures";
+import type { Stage } from "../stage";
+import { until } from "../watch";
+import { scriptsOf } from "./scripts";
+
+const password = "a bench password";
+const callCount = 10_000;
+
+/** The panel as people feel it: its list under load, its switches, and how soon news shows. */
+export async function measurePanel(stage: Stage): Promise<Figure[]> {
+  const company = await stage.addCompany();
+  const email = await addAdmin(stage, company);
+  await addCalls(stage, company, callCount);
+  stage.standins.script({ transcribe: { text: scriptedText } });
+
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+  });
+  try {
+    const page = await signIn(browser, stage.origin, email);
+    return [
+      ...(await listUnderLoad(page, stage.origin)),
+      ...(await switches(page, stage.origin)),
+      ...(await openingARow(page, stage.origin)),
+      ...(await news(page, stage, company)),
+      ...(await scriptsOf(page, stage.origin)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function addAdmin(stage: Stage, { id }: Company): Promise<string> {
+  const email = `${id}@bench.test`;
+  const passwordHash = await hashPassword(password);
+  await inCompany(stage.db, id, async (tx) => {
+    await tx.insert(users).values({
+      ...{ companyId: id, id: randomUUID(), name: "Admin", email, passwordHash },
+      role: "admin",
+    });
+    await tx
+      .update(companySettings)
+      .set({ webhookOn: true, webhookUrl: `${stage.standins.url}/hook` });
+  });
+  return email;
+}
+
+/** Old calls without audio, one every seven minutes. */
+async function addCalls(stage: Stage, { id, sourceId }: Company, count: number): Promise<void> {
+  await inCompany(stage.db, id, (tx) =>
+    tx.execute(sql`
+      insert into calls (company_id, id, source_id, external_id, direction, status, started_at,
+        answered_at, ended_at, from_party, to_party, answered_by, steps, summary_status, reason)
+      select ${id}::uuid, gen_random_uuid(), ${sourceId}::uuid, 'old-' || n, 'inbound', 'answered',
+        at, at + interval '5 s', at + interval '2 min', party, party, party, '[]', 'skipped',
+        'no_recording'
+      from generate_series(1, ${count}) n,
+        lateral (select now() - n * interval '7 min' as at,
+          jsonb_build_object('kind', 'external', 'number', '+44163296' || n, 'name',
+            'Caller ' || n, 'e164', null, 'userId', null) as party) made`),
+  );
+}
+
+async function signIn(browser: Browser, origin: string, email: string): Promise<Page> {
+  const page = await browser.newPage({ locale: "en-GB" });
+  await page.goto(`${origin}/login`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/cdr");
+  return page;
+}
+
+async function listUnderLoad(page: Page, origin: string): Promise<Figure[]> {
+  const [cookie] = await page.context().cookies();
+  const headers = { cookie: `${cookie?.name}=${cookie?.value}`, "accept-language": "en" };
+  const read = async () => {
+    const startedAt = performance.now();
+    const response = await fetch(`${origin}/cdr`, { headers, redirect: "error" });
+    await response.text();
+    return performance.now() - startedAt;
+  };
+  for (let i = 0; i < 20; i += 1) await read();
+
+  const times: number[] = [];
+  const connection = async () => {
+    for (let i = 0; i < 30; i += 1) times.push(await read());
+  };
+  await Promise.all(Array.from({ length: 10 }, connection));
+  const name = `/cdr with ${callCount.toLocaleString("en")} calls, 10 connections`;
+  return [
+    figure("panel", `${name}, p95`, percentile(times, 0.95), "ms", {
+      atMost: 150,
+      n: times.length,
+    }),
+    figure("panel", `${name}, p50`, percentile(times, 0.5), "ms"),
+  ];
+}
+
+async function switches(page: Page, origin: string): Promise<Figure[]> {
+  await page.goto(`${origin}/company/general`);
+  const control = page.getByRole("switch", { name: "Also apply to internal calls" });
+  const thumbMs: number[] = [];
+  const storedMs: number[] = [];
+
+  for (let i = 0; i < 20; i += 1) {
+    const times = await control.evaluate(timeSwitch);
+    thumbMs.push(times.thumbMs);
+    storedMs.push(times.storedMs);
+  }
+  const n = thumbMs.length;
+  return [
+    figure("panel", "a switch's thumb moves, p95", percentile(thumbMs, 0.95), "ms", {
+      atMost: 50,
+      n,
+    }),
+    figure("panel", "a switch is stored, p95", percentile(storedMs, 0.95), "ms", {
+      atMost: 300,
+      n,
+    }),
+  ];
+}
+
+/** Runs in the page: from the click until the thumb has moved, and until it is stored. */
+function timeSwitch(control: Element): Promise<{ thumbMs: number; storedMs: number }> {
+  const stored = control.getAttribute("aria-checked");
+  const shown = control.hasAttribute("data-shown");
+  return new Promise((resolve) => {
+    let thumbMs = 0;
+    const startedAt = performance.now();
+    const observer = new MutationObserver(() => {
+      const now = performance.now() - startedAt;
+      if (thumbMs === 0 && control.hasAttribute("data-shown") !== shown) thumbMs = now;
+      const isStored = control.getAttribute("aria-checked") !== stored;
+      if (!isStored || control.hasAttribute("aria-busy")) return;
+      observer.disconnect();
+      resolve({ thumbMs, storedMs: now });
+    });
+    observer.observe(control, { attributes: true });
+    if (control instanceof HTMLElement) control.click();
+  });
+}
+
+async function openingARow(page: Page, origin: string): Promise<Figure[]> {
+  await page.goto(`${origin}/cdr`);
+  await page.waitForLoadState("networkidle");
+  const longest: number[] = [];
+  for (let i = 0; i < 10; i += 1) {
+    await page.evaluate(() => {
+      window.name = "0";
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) {
+          window.name = String(Math.max(Number(window.name), duration));
+        }
+      }).observe({ type: "longtask" });
+    });
+    await page.locator("a[aria-expanded]").nth(i).click();
+    await page.getByRole("heading", { name: "Call flow" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    longest.push(Number(await page.evaluate(() => window.name)));
+  }
+  const limit = { atMost: 50, n: longest.length };
+  return [
+    figure(
+      "panel",
+      "longest task when a row opens (0: none over 50)",
+      Math.max(...longest),
+      "ms",
+      limit,
+    ),
+  ];
+}
+
+/** From the event's commit to the row on an open page, and to the webhook's receiver. */
+async function news(page: Page, stage: Stage, company: Company): Promise<Figure[]> {
+  await page.goto(`${stage.origin}/cdr`);
+  const shownMs: number[] = [];
+  const sentMs: number[] = [];
+
+  for (let i = 0; i < 12; i += 1) {
+    const id = await post(stage.origin, newCall(company, 10_000));
+    const shownAt = await page.evaluate(shownReady, id);
+    const [row] = await company.sql<{ at: Date }[]>`
+      select created_at as at from company_events where type = 'summary.created' and call_id = ${id}`;
+    if (!row) throw new Error("The summary shows, yet its event is not there.");
+    const hook = await until("the webhook", () =>
+      stage.standins.received("webhook").find(({ body }) => body?.includes(id)),
+    );
+    shownMs.push(shownAt - row.at.getTime());
+    sentMs.push(Date.parse(hook.at) - row.at.getTime());
+  }
+  const n = shownMs.length;
+  return [
+    figure("panel", "summary.created to the row on screen, p95", percentile(shownMs, 0.95), "ms", {
+      atMost: 500,
+      n,
+    }),
+    figure(
+      "panel",
+      "summary.created to the webhook received, p95",
+      percentile(sentMs, 0.95),
+      "ms",
+      { atMost: 250, n },
+    ),
+  ];
+}
+
+/** Runs in the page: when (by the clock) the row of that call says Ready. */
+function shownReady(id: string): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const row = document.querySelector(`a[href^="/cdr/${id}"]`)?.closest("tr");
+      if (row?.textContent?.includes("Ready")) resolve(Date.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
