@@ -116,31 +116,23 @@ test("a body that is not said to be JSON is refused", async ({ company }) => {
   }
 });
 
-test("JSON of 100 MB is refused while it comes, and most of it never does", async ({
-  access,
-  company,
-}) => {
+test("JSON of 100 MB is refused once 2 MB of it have come", async ({ access, company }) => {
   const headers = {
     Authorization: `Bearer ${company.apiKey}`,
     "Content-Type": "application/json",
   };
-  const declared = { ...headers, "Content-Length": megabytes * 1024 * 1024 };
+  const declared = { ...headers, "Content-Length": 100 * mebibyte };
   const undeclared = { ...headers, "Transfer-Encoding": "chunked" };
   const request = { method: "POST", path: "/api/v1/calls" };
+  const beginning = [Buffer.alloc(2 * mebibyte, " "), Buffer.from(" ")];
 
   for (const [sent, pieces] of [
-    [declared, spaces()],
-    [undeclared, chunked(spaces())],
+    [declared, beginning],
+    [undeclared, chunked(beginning)],
   ] as const) {
     const answer = await sendRaw(access.url, { ...request, headers: sent }, pieces);
     expect(answer).toMatchObject(refusal(413, "too_large", "body"));
-    expect(answer.sentBytes).toBeLessThan(30 * 1024 * 1024);
   }
 });
 
-const megabytes = 100;
-
-function* spaces(): Generator<Uint8Array> {
-  const piece = Buffer.alloc(64 * 1024, " ");
-  for (let i = 0; i < megabytes * 16; i += 1) yield piece;
-}
+const mebibyte = 1024 * 1024;

@@ -3,32 +3,25 @@ import { connect, type Socket } from "node:net";
 
 type RawRequest = { method: string; path: string; headers: Record<string, string | number> };
 
-export type RawAnswer = {
-  status: number;
-  body: unknown;
-  /** How much of the body the system took from us before the answer, or the end. */
-  sentBytes: number;
-};
+export type RawAnswer = { status: number; body: unknown };
 
-/** Sends a request byte for byte as told, and reads the answer whenever it comes. */
+/**
+ * Sends a request byte for byte as told, listens only after the last of them, as many senders do,
+ * and reads until the server closes. Throws when the server does not let all of them in.
+ */
 export async function sendRaw(
   url: string,
   request: RawRequest,
   pieces: Iterable<Uint8Array>,
 ): Promise<RawAnswer> {
   const socket = await open(url, request);
+  socket.pause();
+  for (const piece of pieces) await write(socket, piece);
+
   const chunks: Buffer[] = [];
   socket.on("data", (chunk) => chunks.push(chunk));
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-
-  let sentBytes = 0;
-  for (const piece of pieces) {
-    if (socket.destroyed || chunks.length > 0) break;
-    sentBytes += piece.length;
-    if (!socket.write(piece)) await Promise.race([drained(socket), closed]);
-  }
-  await closed;
-  return { ...readAnswer(Buffer.concat(chunks).toString()), sentBytes };
+  await new Promise((resolve) => socket.once("close", resolve).resume());
+  return readAnswer(Buffer.concat(chunks).toString());
 }
 
 /** Begins a request and hangs up in the middle of its body, once `begun` says that it arrived. */
@@ -44,26 +37,27 @@ export async function hangUp(
   socket.destroy();
 }
 
-/** Pieces as a body without a length carries them. */
+/** Pieces as a body without a length carries them; its end does not come. */
 export function* chunked(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   for (const piece of pieces) {
-    yield Buffer.from(`${piece.length.toString(16)}\r\n`);
-    yield piece;
-    yield Buffer.from("\r\n");
+    yield Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, lineEnd]);
   }
-  yield Buffer.from("0\r\n\r\n");
+}
+
+const lineEnd = Buffer.from("\r\n");
+
+function write(socket: Socket, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 const ours = { Host: "localhost", Connection: "close" };
 
-function drained(socket: Socket): Promise<unknown> {
-  return new Promise((resolve) => socket.once("drain", resolve));
-}
-
 async function open(url: string, { method, path, headers }: RawRequest): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
-  // A server that stops reading resets the connection; what it answered is what counts.
+  // A server that stops reading resets the connection in the end; what it answered counts.
   socket.on("error", () => {});
   await once(socket, "connect");
 

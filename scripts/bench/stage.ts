@@ -10,7 +10,7 @@ import { type Standins, startStandins } from "@/standins/server";
 import { buildIfNeeded } from "../demo/build";
 import { waitUntilHealthy } from "../demo/wait";
 import { migrateAll } from "../migrate";
-import { webProcess, workerProcess } from "../processes";
+import { type ProcessSpec, webProcess, workerProcess } from "../processes";
 import { addCompany, type Company } from "./company";
 import { type Server, startServer } from "./server";
 import { type Service, startService } from "./service";
@@ -123,11 +123,14 @@ async function setUp(
     LOG_LEVEL: "warn",
   };
 
-  const startWeb = () => startService(webProcess(env), join(folder, "web.log"));
-  const startWorker = () => startService(workerProcess(env), join(folder, "worker.log"));
+  let ended = false;
+  const start = (spec: ProcessSpec) => {
+    if (ended) throw new Error("The stage has been taken down.");
+    return startService(spec, join(folder, `${spec.name}.log`));
+  };
   const stage: Stage = {
     ...{ databaseUrl: database.url, database, db, standins, origin, recordingsFolder, env },
-    web: await startWeb(),
+    web: await start(webProcess(env)),
     workers: [],
     async addCompany() {
       const company = await addCompany(db, database.url);
@@ -135,14 +138,17 @@ async function setUp(
       return company;
     },
     async startWeb() {
-      stage.web = await startWeb();
+      stage.web = await start(webProcess(env));
     },
     async startWorker(index) {
-      stage.workers[index] = await startWorker();
+      stage.workers[index] = await start(workerProcess(env));
     },
     untilHealthy: () => waitUntilHealthy(origin, AbortSignal.timeout(60_000)),
   };
-  undo.push(() => Promise.all([stage.web, ...stage.workers].map((service) => service.stop())));
+  undo.push(() => {
+    ended = true;
+    return Promise.all([stage.web, ...stage.workers].map((service) => service.stop()));
+  });
 
   for (let index = 0; index < workers; index += 1) await stage.startWorker(index);
   await stage.untilHealthy().catch(async (error: unknown) => {

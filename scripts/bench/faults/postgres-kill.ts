@@ -3,7 +3,7 @@ import { send } from "../api";
 import {
   acknowledgedId,
   type NewCall,
-  newCalls,
+  newCall,
   scriptedText,
   turnsOfAll,
   uploadOf,
@@ -23,6 +23,8 @@ export type PostgresKill = {
   problems: string[];
 };
 
+type Plan = { calls: number; kills: number };
+
 const lengthMs = 5000;
 const sendersAtOnce = 4;
 const sendAgainMs = 100;
@@ -30,25 +32,28 @@ const sendAgainMs = 100;
 /** Kills PostgreSQL `kills` times while senders hand over at least `calls` calls. */
 export async function killPostgresDuringIngest(
   stage: Stage,
-  { calls, kills }: { calls: number; kills: number },
+  { calls, kills }: Plan,
 ): Promise<PostgresKill> {
   const company = await stage.addCompany();
   stage.standins.clear();
   stage.standins.script({ transcribe: { text: scriptedText } });
   const [web, worker] = [stage.web, stage.workers[0]];
 
-  const ledger: Ledger = { placed: [], acknowledged: new Map(), refusals: {}, killing: true };
+  const ledger: Ledger = { placed: [], acknowledged: new Map(), refusals: {}, wanted: calls };
+  const over = new AbortController();
   const senders = Array.from({ length: sendersAtOnce }, () =>
-    sendAll(stage, company, calls, ledger),
+    sendAll(stage, company, ledger, over.signal),
   );
-  const recoveryMs: number[] = [];
-  for (let kill = 0; kill < kills; kill += 1) {
-    const share = Math.floor((calls * (kill + 1)) / (kills + 1));
-    await until("some calls to be taken", () => ledger.acknowledged.size >= share, { everyMs: 2 });
-    recoveryMs.push(await killAndStart(stage, ledger));
-  }
-  ledger.killing = false;
-  await Promise.all(senders);
+  const sending = Promise.all(senders);
+  const killing = killAll(stage, ledger, { calls, kills });
+  // Whichever fails first, nobody is left to send for ever.
+  const recoveryMs = await Promise.all([killing, sending]).then(
+    ([recovered]) => recovered,
+    (error: unknown) => {
+      over.abort(error);
+      throw error;
+    },
+  );
 
   const ids = [...ledger.acknowledged.keys()];
   await untilSummarised(company, ids, { everyMs: 100, withinMs: 240_000 });
@@ -68,21 +73,34 @@ type Ledger = {
   /** When each call's 202 came, by the call's id. */
   acknowledged: Map<string, number>;
   refusals: Record<string, number>;
-  /** While true, senders go on however many they have sent: there has to be somebody to fail. */
-  killing: boolean;
+  /** How many calls to place; without end until the last kill, so that there is somebody to fail. */
+  wanted: number;
 };
 
-async function sendAll(stage: Stage, company: Company, calls: number, ledger: Ledger) {
-  while (ledger.killing || ledger.placed.length < calls) {
+async function killAll(stage: Stage, ledger: Ledger, { calls, kills }: Plan): Promise<number[]> {
+  const recoveryMs: number[] = [];
+  ledger.wanted = Number.POSITIVE_INFINITY;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const share = Math.floor((calls * (kill + 1)) / (kills + 1));
+    await until("some calls to be taken", () => ledger.acknowledged.size >= share, { everyMs: 2 });
+    recoveryMs.push(await killAndStart(stage, ledger));
+  }
+  ledger.wanted = calls;
+  return recoveryMs;
+}
+
+async function sendAll(stage: Stage, company: Company, ledger: Ledger, over: AbortSignal) {
+  while (ledger.placed.length < ledger.wanted) {
     const call = newCall(company, lengthMs);
     ledger.placed.push(call);
-    const id = await insist(stage, call, ledger);
+    const id = await insist(stage, call, ledger, over);
     ledger.acknowledged.set(id, performance.now());
   }
 }
 
-async function insist(stage: Stage, call: NewCall, { refusals }: Ledger): Promise<string> {
+async function insist(stage: Stage, call: NewCall, { refusals }: Ledger, over: AbortSignal) {
   for (;;) {
+    over.throwIfAborted();
     const answer = await send(stage.origin, uploadOf(call)).catch(() => null);
     if (answer?.status === 202) return acknowledgedId(answer);
 

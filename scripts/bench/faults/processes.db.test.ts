@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
-import { buildForStages, withStage } from "../stage";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildForStages, endStages, withStage } from "../stage";
 import { fillDisk, mayFillDisk } from "./disk-full";
 import { killPostgresDuringIngest } from "./postgres-kill";
 import { postSameCall } from "./same-call";
@@ -9,6 +9,8 @@ import { killWorkerAgainAndAgain, killWorkerIn, type Step } from "./worker-kill"
 
 // Real processes, killed for real, with small counts; `npm run bench -- faults` has the full ones.
 beforeAll(buildForStages, 240_000);
+// A test that ran out of time leaves its stage to this.
+afterAll(endStages, 60_000);
 
 const patienceMs = 180_000;
 const backWithinMs = 15_000;
