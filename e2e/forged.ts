@@ -13,13 +13,13 @@ export async function formOn(page: Page, path: string, marker: string) {
 
   const inputs = form.split("</form>")[0]?.match(/<input[^>]*>/g) ?? [];
   const fields = Object.fromEntries(
-    inputs.map((input) => [valueOf(input, "name"), valueOf(input, "value")]),
+    inputs.map((input) => [readAttribute(input, "name"), readAttribute(input, "value")]),
   );
   return (by: Page, headers: Headers) =>
     by.request.post(path, { multipart: fields, headers, maxRedirects: 0 });
 }
 
-function valueOf(input: string, attribute: string): string {
+function readAttribute(input: string, attribute: string): string {
   const [, value = ""] = input.match(new RegExp(` ${attribute}="([^"]*)"`)) ?? [];
   return value.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
