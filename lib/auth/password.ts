@@ -6,7 +6,6 @@ type Cost = { log2N: number; r: number; p: number };
 const cost: Cost = { log2N: 15, r: 8, p: 3 };
 const keyBytes = 32;
 
-export const minPasswordLength = 8;
 /** Longer ones would only cost us time. */
 export const maxPasswordLength = 200;
 

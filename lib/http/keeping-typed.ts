@@ -3,7 +3,7 @@ import type { ActionState } from "./action";
 type Typed = Record<string, string>;
 
 /** What a refused form gets back, so that a page made anew without scripts shows it again. */
-export type TypedState<T> = ActionState<T> & { typed?: Typed };
+type TypedState<T> = ActionState<T> & { typed?: Typed };
 
 type Action<T> = (before: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
 

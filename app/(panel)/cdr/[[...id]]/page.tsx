@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import { type CallDetail, type CallPage, type ListFilters, readListFilters } from "@/domain/call-view";
+import {
+  type CallDetail,
+  type CallPage,
+  type ListFilters,
+  readListFilters,
+} from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
 import { callRef } from "@/lib/calls/get";
 import type { Ctx, Deps } from "@/lib/ctx";
