@@ -37,12 +37,19 @@ export const listFilters = callQuery.pick({ cursor: true, q: true, userId: true 
 });
 export type ListFilters = z.infer<typeof listFilters>;
 
-/** The filters of a page's address: what is empty or no filter of ours is passed over. */
+/**
+ * The filters of a page's address: what is empty or no filter of ours is passed over, and of what
+ * stands twice the last counts.
+ */
 export function readListFilters(address: Record<string, unknown>): ListFilters {
-  const read = listFilters.safeParse(address);
+  const asked = Object.entries(address).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.at(-1) : value,
+  ]);
+  const read = listFilters.safeParse(Object.fromEntries(asked));
   if (read.success) return read.data;
 
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
-  const right = Object.entries(address).filter(([name]) => !wrong.has(name));
+  const right = asked.filter(([name]) => !wrong.has(name));
   return listFilters.catch({}).parse(Object.fromEntries(right));
 }

@@ -61,7 +61,9 @@ test("names and summaries of any length stay within what is around them", async 
   await rewriteSummary(db, office, call.id, long);
 
   await page.goto(call.url);
-  await expect(page.getByRole("region", { name: "AI summary" }).getByText(long)).toHaveCount(4);
+  await expect(
+    page.getByRole("region", { name: "AI summary" }).getByText(long).last(),
+  ).toBeVisible();
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await overflowing(page)).toEqual([]);

@@ -83,11 +83,11 @@ test("Timeout: a receiver that takes longer is tried again, one that does not is
   access,
 }) => {
   const { api } = await openOffice({ page, db, access });
-  const path = `/hook/${randomUUID()}?delayMs=1600`;
+  const path = `/hook/${randomUUID()}?delayMs=1300`;
   const ours = (entry: { path?: string | undefined }) => entry.path === path;
   const deliveries = page.getByRole("region", { name: "Deliveries" });
 
-  await sendTo(page, { method: "POST", url: `${access.standinsUrl}${path}`, timeout: "4" });
+  await sendTo(page, { method: "POST", url: `${access.standinsUrl}${path}`, timeout: "3" });
   const patient = await handOver(api);
   await page.goto(patient.url);
   await expect(deliveries.getByText("Delivered")).toBeVisible();

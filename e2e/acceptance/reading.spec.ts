@@ -22,9 +22,10 @@ test("CDR Reporting: a click on a call shows its summary next to the call flow",
   const { overview, notes, tags, actionPoints } = await api.summary(`/${call.id}`);
   await page.goto("/cdr");
   const row = page.getByRole("row").filter({ hasText: "Karen Doyle" });
+  await expect(row.getByText("Ready")).toBeVisible();
   await expect(rowOf(page, "Karen Doyle")).toHaveAttribute("aria-expanded", "false");
 
-  await row.getByText("Ready").click();
+  await row.click();
   await expect(page).toHaveURL(`/cdr/${call.id}`);
   await expect(rowOf(page, "Karen Doyle")).toHaveAttribute("aria-expanded", "true");
   await expectSummary(page);

@@ -20,7 +20,7 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
 
   return (
     <>
-      <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
+      <header className="mb-3 flex min-h-8 flex-wrap items-center justify-between gap-2">
         <h2 id={`summary-${call.id}`} className="font-semibold text-[0.9375rem]">
           {t("aiSummary")}
         </h2>
@@ -44,7 +44,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
   const cite = (ids: string[]) => <Cited ids={ids} detail={detail} onSegment={onSegment} />;
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Part title={t("overview")}>
         <p lang={summary.language} className="wrap-anywhere text-pretty leading-relaxed">
           {summary.overview} {cite(summary.overviewSegmentIds)}
@@ -52,7 +52,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
       </Part>
       <Part title={t("notes")}>
         {summary.notes.length === 0 && <Nothing text={t("noNotes")} />}
-        <ul lang={summary.language} className="grid gap-2">
+        <ul lang={summary.language} className="grid grid-cols-1 gap-2">
           {summary.notes.map((note, i) => (
             <li
               // A summary is never changed in place, and two notes may read the same.
@@ -72,14 +72,14 @@ function Points({ summary, detail, onSegment }: PointsProps) {
         <ul lang={summary.language} className="flex flex-wrap gap-1.5">
           {summary.tags.map((tag) => (
             <li key={tag}>
-              <Badge>{tag}</Badge>
+              <Badge className="wrap-anywhere whitespace-normal">{tag}</Badge>
             </li>
           ))}
         </ul>
       </Part>
       <Part title={t("actionPoints")}>
         {summary.actionPoints.length === 0 && <Nothing text={t("noActionPoints")} />}
-        <ul className="grid gap-2.5">
+        <ul className="grid grid-cols-1 gap-2.5">
           {summary.actionPoints.map((point) => (
             <li
               key={point.id}
@@ -88,7 +88,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
               <p lang={summary.language} className="wrap-anywhere">
                 {point.text} {cite(point.segmentIds)}
               </p>
-              <p className="mt-0.5 text-ink-soft text-xs">
+              <p className="wrap-anywhere mt-0.5 text-ink-soft text-xs">
                 {ownerName(point, detail) ?? t(`speakers.${point.owner}`)}
                 {point.dueText && (
                   <>

@@ -74,15 +74,21 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
             <TableHead>
               <TableRow>
                 <TableHeader className="sm:w-44">{t("time")}</TableHeader>
-                <TableHeader className="hidden w-28 lg:table-cell">{t("direction")}</TableHeader>
+                <TableHeader className="hidden w-28 xl:table-cell">{t("direction")}</TableHeader>
                 <TableHeader>{t("from")}</TableHeader>
                 <TableHeader className="hidden md:table-cell">{t("to")}</TableHeader>
                 <TableHeader className="hidden md:table-cell">{t("answeredBy")}</TableHeader>
-                <TableHeader className="hidden w-20 text-right lg:table-cell">
+                <TableHeader className="hidden w-20 text-right xl:table-cell">
                   {t("duration")}
                 </TableHeader>
-                <TableHeader className="hidden w-28 lg:table-cell">{t("status")}</TableHeader>
+                <TableHeader className="hidden w-28 xl:table-cell">{t("status")}</TableHeader>
                 <TableHeader className="sm:w-32">{t("summary")}</TableHeader>
+                {/* The open call spans all columns: those hidden here would take their share. */}
+                <td
+                  colSpan={3}
+                  aria-hidden="true"
+                  className="hidden w-0 p-0 md:table-cell xl:hidden"
+                />
               </TableRow>
             </TableHead>
             <TableBody>

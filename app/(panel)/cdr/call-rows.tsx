@@ -57,7 +57,7 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
             </time>
           </a>
         </TableCell>
-        <TableCell className="hidden text-ink-soft lg:table-cell">
+        <TableCell className="hidden text-ink-soft xl:table-cell">
           <span className="inline-flex items-center gap-1.5">
             <DirectionIcon aria-hidden="true" className="size-4" />
             {t(`directions.${call.direction}`)}
@@ -76,10 +76,10 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
             <span className="text-ink-soft">–</span>
           )}
         </TableCell>
-        <TableCell className="hidden text-right tabular-nums lg:table-cell">
+        <TableCell className="hidden text-right tabular-nums xl:table-cell">
           {clockOf(call.durationMs)}
         </TableCell>
-        <TableCell className="hidden text-ink-soft lg:table-cell">
+        <TableCell className="hidden text-ink-soft xl:table-cell">
           {t(`statuses.${call.status}`)}
         </TableCell>
         <TableCell>

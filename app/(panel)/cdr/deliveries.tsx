@@ -43,7 +43,10 @@ function Delivery({ delivery, isAdmin }: { delivery: DeliveryView; isAdmin: bool
   const Icon = icons[delivery.channel];
   const last = delivery.attempts.at(-1);
   const time = (iso: string) =>
-    format.dateTime(new Date(iso), { dateStyle: "short", timeStyle: "medium", hourCycle: "h23" });
+    format.dateTime(new Date(iso), {
+      ...{ day: "numeric", month: "short" },
+      ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+    });
   const canSendAgain =
     isAdmin &&
     (delivery.state === "failed" ||

@@ -36,7 +36,9 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
   const { reason } = call;
   return (
     <Alert tone={call.summaryStatus === "failed" ? "bad" : "info"}>
-      <p>{reason ? t(`reasons.${reason}`, reasonValues(call, t)) : t("noSummary")}</p>
+      <p className="wrap-anywhere">
+        {reason ? t(`reasons.${reason}`, reasonValues(call, t)) : t("noSummary")}
+      </p>
       {reason && isAdmin && !final.has(reason) && <Remedy call={call} reason={reason} />}
       {reason && !isAdmin && !final.has(reason) && (
         <p className="mt-1 text-ink-soft">{t("askAdmin")}</p>

@@ -32,9 +32,12 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
 
   return (
     <div className="border-line border-t bg-canvas px-4 py-5 sm:px-6">
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <section aria-labelledby={`flow-${call.id}`}>
-          <h2 id={`flow-${call.id}`} className="mb-3 font-semibold text-[0.9375rem]">
+          <h2
+            id={`flow-${call.id}`}
+            className="mb-3 flex min-h-8 items-center font-semibold text-[0.9375rem]"
+          >
             {t("callFlow")}
           </h2>
           <CallFlow call={call} />
@@ -71,7 +74,7 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
 function SummarySkeleton({ title }: { title: string }) {
   return (
     <div aria-busy="true">
-      <h2 className="mb-3 font-semibold text-[0.9375rem]">{title}</h2>
+      <h2 className="mb-3 flex min-h-8 items-center font-semibold text-[0.9375rem]">{title}</h2>
       <div className="grid gap-2.5">
         <Skeleton className="w-1/3" />
         <Skeleton />

@@ -48,6 +48,8 @@ export function useLiveCalls(): void {
 async function listen(tell: Tell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await streamEnd(tell, signal);
+    // Reading says why: the session has ended, or the server is away.
+    if (!signal.aborted) tell(null);
     await pause(reopenAfterMs, signal);
   }
 }

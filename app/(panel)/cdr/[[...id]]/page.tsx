@@ -9,7 +9,7 @@ import {
   readListFilters,
 } from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
-import { callRef } from "@/lib/calls/get";
+import { parseCallRef } from "@/lib/calls/ref";
 import type { Ctx, Deps } from "@/lib/ctx";
 import { webDeps } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
@@ -63,7 +63,16 @@ export default async function CdrPage({ params, searchParams }: Props) {
 
 /** `segment` of the address: our id, or the phone system's as the API takes it. */
 function read(deps: Deps, ctx: Ctx, segment: string): Promise<CallDetail> {
-  return orNotFound(viewCall(deps, ctx, callRef(decodeURIComponent(segment))));
+  const ref = parseCallRef(decoded(segment));
+  return ref ? orNotFound(viewCall(deps, ctx, ref)) : notFound();
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return "";
+  }
 }
 
 /** An address may hold a place in the list that is none: then the list is shown from its top. */
