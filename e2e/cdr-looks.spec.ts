@@ -64,7 +64,7 @@ test("names and summaries of any length stay within what is around them", async 
   await expect(
     page.getByRole("region", { name: "AI summary" }).getByText(long).last(),
   ).toBeVisible();
-  for (const width of [1440, 1024, 390]) {
+  for (const width of [1440, 1024, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await overflowing(page)).toEqual([]);
   }
