@@ -15,6 +15,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
+  // Tests bring companies of their own; the pages, not the processors, are what they wait for.
+  workers: 2,
   outputDir: "test-results/e2e",
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

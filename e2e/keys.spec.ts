@@ -113,9 +113,9 @@ test("two companies may use the same external id", async ({ company, stranger })
 test("a method that a route has not is refused, with those it has", async ({ company }) => {
   const { api } = company;
   const routes = {
-    "": ["POST"],
+    "": ["GET", "HEAD", "POST"],
     "/external:x": ["GET", "HEAD"],
-    "/external:x/summary": ["GET", "HEAD"],
+    "/external:x/summary": ["GET", "HEAD", "POST"],
     "/external:x/transcript": ["GET", "HEAD"],
     "/external:x/recording": ["GET", "HEAD", "PUT"],
   };
