@@ -88,15 +88,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
               <p lang={summary.language} className="wrap-anywhere">
                 {point.text} {cite(point.segmentIds)}
               </p>
-              <p className="wrap-anywhere mt-0.5 text-ink-soft text-xs">
-                {ownerName(point, detail) ?? t(`speakers.${point.owner}`)}
-                {point.dueText && (
-                  <>
-                    {" · "}
-                    <span lang={summary.language}>{point.dueText}</span>
-                  </>
-                )}
-              </p>
+              <OwnerAndDue point={point} detail={detail} language={summary.language} />
             </li>
           ))}
         </ul>
@@ -111,8 +103,27 @@ function Points({ summary, detail, onSegment }: PointsProps) {
   );
 }
 
-function ownerName(point: SummaryWire["actionPoints"][number], { people }: CallDetail) {
-  return point.ownerUserId ? people[point.ownerUserId] : undefined;
+type ActionPoint = SummaryWire["actionPoints"][number];
+type OwnerAndDueProps = { point: ActionPoint; detail: CallDetail; language: string };
+
+/** What is not known of an action point is not shown, rather than guessed. */
+function OwnerAndDue({ point, detail, language }: OwnerAndDueProps) {
+  const owner = useOwnerName(point, detail);
+  if (!owner && !point.dueText) return null;
+  return (
+    <p className="wrap-anywhere mt-0.5 text-ink-soft text-xs">
+      {owner}
+      {owner && point.dueText && " · "}
+      {point.dueText && <span lang={language}>{point.dueText}</span>}
+    </p>
+  );
+}
+
+function useOwnerName(point: ActionPoint, { people }: CallDetail): string | null {
+  const t = useTranslations("cdr");
+  const colleague = point.ownerUserId ? people[point.ownerUserId] : undefined;
+  if (colleague) return colleague;
+  return point.owner === "unknown" ? null : t(`speakers.${point.owner}`);
 }
 
 /** The times of the turns a point rests on: what was said on hover, a click plays from there. */

@@ -51,12 +51,16 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
           preload="none"
           aria-label={t("recording")}
           src={`/api/panel/calls/${call.id}/recording?offsetMs=${player.offsetMs}`}
-          onTimeUpdate={player.onTime}
+          onLoadedMetadata={player.onLoadedMetadata}
+          onTimeUpdate={player.onTimeUpdate}
           className="mb-4 h-10 w-full"
         />
       )}
       {transcript?.speakersAssumed && (
         <p className="mb-2 text-ink-soft text-xs">{t("speakersAssumed")}</p>
+      )}
+      {transcript && isOneChannel(transcript.segments) && (
+        <p className="mb-2 text-ink-soft text-xs">{t("oneChannel")}</p>
       )}
       {transcript && (
         <ol className="max-h-96 overflow-y-auto rounded-control border border-line bg-surface py-1">
@@ -104,6 +108,10 @@ function Turn({ segment, speaker, isMarked, isPlaying, onPlay }: TurnProps) {
       </button>
     </li>
   );
+}
+
+function isOneChannel(segments: Segment[]): boolean {
+  return segments.length > 0 && segments.every(({ channel }) => channel === "mixed");
 }
 
 function isIn(segment: Segment, atMs: number): boolean {

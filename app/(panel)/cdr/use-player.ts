@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CallDetail } from "@/domain/call-view";
 
 export type Player = {
@@ -11,48 +11,78 @@ export type Player = {
   choose(offsetMs: number): void;
   /** Plays from where a turn begins, in whichever recording holds it. */
   playSegment(id: string): void;
-  onTime(): void;
+  onLoadedMetadata(): void;
+  onTimeUpdate(): void;
 };
+
+type Position = { offsetMs: number; seconds: number };
 
 export function usePlayer(
   audio: RefObject<HTMLAudioElement | null>,
   detail: CallDetail | undefined,
 ): Player {
   const recordings = detail?.recordings ?? [];
-  const [chosenMs, choose] = useState<number | null>(null);
+  const [chosenMs, setChosenMs] = useState<number | null>(null);
   const [atMs, setAtMs] = useState<number | null>(null);
+  // Where to play from once a recording can be sought in.
+  const pending = useRef<Position | null>(null);
   const offsetMs = chosenMs ?? recordings[0]?.offsetMs ?? 0;
+
+  // The element has its new source only now, and fetches nothing of it before it is to play.
+  useEffect(() => {
+    if (pending.current?.offsetMs === offsetMs) play(audio.current);
+  }, [audio, offsetMs]);
 
   return {
     offsetMs,
     atMs,
-    choose,
+    choose(chosen) {
+      pending.current = null;
+      setChosenMs(chosen);
+    },
     playSegment(id) {
-      const segment = detail?.transcript?.segments.find((candidate) => candidate.id === id);
-      const recording = recordings.findLast(
-        ({ offsetMs: from }) => segment && from <= segment.startMs,
-      );
-      if (!segment || !recording || !audio.current) return;
+      const position = positionOf(id, detail);
+      const element = audio.current;
+      if (!position || !element) return;
 
-      const seconds = (segment.startMs - recording.offsetMs) / 1000;
-      if (recording.offsetMs === offsetMs) {
-        audio.current.currentTime = seconds;
-        void audio.current.play().catch(() => undefined);
+      if (position.offsetMs !== offsetMs) {
+        pending.current = position;
+        setChosenMs(position.offsetMs);
         return;
       }
-      choose(recording.offsetMs);
-      const element = audio.current;
-      element.addEventListener(
-        "loadedmetadata",
-        () => {
-          element.currentTime = seconds;
-          void element.play().catch(() => undefined);
-        },
-        { once: true },
-      );
+      if (element.readyState >= HTMLMediaElement.HAVE_METADATA) {
+        element.currentTime = position.seconds;
+      } else {
+        pending.current = position;
+      }
+      play(element);
     },
-    onTime() {
+    onLoadedMetadata() {
+      const position = pending.current;
+      if (!audio.current || position?.offsetMs !== offsetMs) return;
+
+      pending.current = null;
+      audio.current.currentTime = position.seconds;
+    },
+    onTimeUpdate() {
       if (audio.current) setAtMs(offsetMs + audio.current.currentTime * 1000);
     },
   };
+}
+
+/** Null when no recording holds that turn. */
+function positionOf(id: string, detail: CallDetail | undefined): Position | null {
+  const segment = detail?.transcript?.segments.find((candidate) => candidate.id === id);
+  if (!segment) return null;
+
+  const recording = detail?.recordings.findLast(({ offsetMs }) => offsetMs <= segment.startMs);
+  if (!recording) return null;
+
+  const { offsetMs } = recording;
+  return { offsetMs, seconds: (segment.startMs - offsetMs) / 1000 };
+}
+
+/** A browser may refuse, or another recording come between: then nothing plays. */
+function play(element: HTMLAudioElement | null): void {
+  element?.play().catch(() => undefined);
 }
