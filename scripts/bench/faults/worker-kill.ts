@@ -66,11 +66,11 @@ export async function killWorkerIn(stage: Stage, step: Step, calls: number): Pro
   };
 }
 
-/** Kills one of two workers again and again while calls come in and are worked on. */
-export async function killWorkerAgainAndAgain(
+/** Kills the two workers in turn, again and again, while calls come in and are worked on. */
+export async function killWorkersInTurn(
   stage: Stage,
   { calls, kills, everyMs }: { calls: number; kills: number; everyMs: number },
-): Promise<Omit<WorkerKill, "lostJobs" | "secondStartMs">> {
+): Promise<Omit<WorkerKill, "secondStartMs">> {
   const companies = [await stage.addCompany(), await stage.addCompany()];
   const placed = newCalls(companies, calls, lengthMs);
   stage.standins.clear();
@@ -79,20 +79,34 @@ export async function killWorkerAgainAndAgain(
     summarise: { delayMs: 300 },
   });
 
-  const ids: string[] = [];
-  const posting = (async () => {
-    for (const call of placed) ids.push(await post(stage.origin, call));
-  })();
-  for (let kill = 0; kill < kills; kill += 1) {
-    await until("a job under way", async () => (await activeJobs(stage)).length > 0);
-    await stage.workers[0]?.kill9();
-    await stage.startWorker(0);
-    await pause(everyMs);
-  }
-  await posting;
+  const [ids] = await Promise.all([
+    postSpread(stage, placed, (everyMs * kills) / calls),
+    killInTurn(stage, kills, everyMs),
+  ]);
 
   await untilAll(companies, placed, ids);
-  return reckon(stage, companies, placed, ids);
+  const lostJobs = await attemptsLost(stage, companies);
+  return { lostJobs, ...(await reckon(stage, companies, placed, ids)) };
+}
+
+async function postSpread(stage: Stage, placed: Placed, everyMs: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (const call of placed) {
+    ids.push(await post(stage.origin, call));
+    await pause(everyMs);
+  }
+  return ids;
+}
+
+async function killInTurn(stage: Stage, kills: number, everyMs: number): Promise<void> {
+  for (let kill = 0; kill < kills; kill += 1) {
+    await until("a job under way", async () => (await activeJobs(stage)).length > 0);
+    // The one that was started longer ago, and so has work.
+    const index = kill % stage.workers.length;
+    await stage.workers[index]?.kill9();
+    await stage.startWorker(index);
+    await pause(everyMs);
+  }
 }
 
 function waiting({ standins }: Stage): number {
@@ -147,6 +161,20 @@ async function activeJobs({ db }: Stage): Promise<Job[]> {
     select id, retry_count as attempt, extract(epoch from started_on) * 1000 as started_at
     from pgboss.job where state = 'active'`);
   return jobRows.parse(rows);
+}
+
+const lostRow = z.tuple([z.object({ lost: z.coerce.number() })]);
+
+/** How often a job of these companies was begun again. */
+async function attemptsLost({ db }: Stage, companies: Company[]): Promise<number> {
+  const ids = sql.join(
+    companies.map(({ id }) => sql`${id}`),
+    sql`, `,
+  );
+  const rows = await db.execute(sql`
+    select coalesce(sum(retry_count), 0) as lost from pgboss.job
+    where data ->> 'companyId' in (${ids})`);
+  return lostRow.parse([...rows])[0].lost;
 }
 
 /** When each of the jobs that have had a later attempt began it. */

@@ -5,12 +5,7 @@ import { providerCases } from "../faults/provider-cases";
 import { postSameCall } from "../faults/same-call";
 import { askAcrossCompanies } from "../faults/tenancy";
 import { killWebDuringUploads } from "../faults/web-kill";
-import {
-  killWorkerAgainAndAgain,
-  killWorkerIn,
-  type Step,
-  type WorkerKill,
-} from "../faults/worker-kill";
+import { killWorkerIn, killWorkersInTurn, type Step, type WorkerKill } from "../faults/worker-kill";
 import { type Figure, figure, percentile } from "../figures";
 import { withDatabase } from "../server";
 import { withStage } from "../stage";
@@ -24,7 +19,7 @@ const none = { exactly: 0 };
 export async function measureFaults(say: (line: string) => void): Promise<Report> {
   const parts: [string, () => Promise<Report>][] = [
     ["worker killed in each step", () => workerKilled(5)],
-    ["worker killed again and again", () => workerKilledAgain(200, 20)],
+    ["workers killed in turn", () => workersKilledInTurn(200, 20)],
     ["PostgreSQL killed", () => postgresKilled(500, 10)],
     ["web server killed, same call at once, disk full, other companies", () => others(40)],
     ["engine failing", engineFailing],
@@ -88,15 +83,16 @@ async function workerKilled(rounds: number): Promise<Report> {
   });
 }
 
-async function workerKilledAgain(calls: number, kills: number): Promise<Report> {
+async function workersKilledInTurn(calls: number, kills: number): Promise<Report> {
   return withStage({ workers: 2, concurrency: 5 }, async (stage) => {
     const startedAt = performance.now();
     const plan = { calls, kills, everyMs: 2000 };
-    const { bill, problems } = await killWorkerAgainAndAgain(stage, plan);
-    const part = `worker killed ${kills} times`;
+    const { lostJobs, bill, problems } = await killWorkersInTurn(stage, plan);
+    const part = `workers killed ${kills} times in turn`;
     const figures = [
       figure(part, "calls not ending as they must", problems.length, "", { ...none, n: calls }),
       figure(part, "answered turns asked again", bill.askedAgain, "", none),
+      figure(part, "jobs begun again", lostJobs, ""),
       figure(part, "requests cut by the kills", bill.cut, "", { n: bill.requests }),
       figure(part, "answers that died with the worker", bill.answeredTwice, ""),
       figure(part, "all done after", (performance.now() - startedAt) / 1000, "s"),
