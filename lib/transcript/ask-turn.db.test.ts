@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { turnResults } from "@/db/schema/results";
 import type { Deps } from "@/lib/ctx";
@@ -92,6 +93,23 @@ test("an answer is kept as a line that can be stored", async () => {
     tx.select().from(turnResults),
   );
   expect(rows.map((row) => row.answer)).toEqual(["One two"]);
+});
+
+test("an answer that was paid is kept although the database is away when it comes", async () => {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  onTestFinished(() => owner.end());
+  const back = Promise.withResolvers<unknown>();
+  const { ask, speech } = await newTurn(async () => {
+    await owner`alter table turn_results rename to turn_results_away`;
+    const comeBack = () => owner`alter table turn_results_away rename to turn_results`;
+    setTimeout(() => back.resolve(comeBack()), 300);
+    return { text: "Paid." };
+  });
+
+  expect((await ask("run")).text).toBe("Paid.");
+  await back.promise;
+  expect((await ask("another run")).text).toBe("Paid.");
+  expect(speech.asked).toHaveLength(1);
 });
 
 /** One turn of a call that names its runs, and a clock that counts how often it is looked at. */

@@ -33,8 +33,24 @@ export async function askTurn(
   const request = { wav: wavOf(turn.pcm), durationMs: turn.endMs - turn.startMs, keywords };
   const answer = await speechToText.transcribe(config, request, signal);
   const kept = { ...answer, text: storableText(answer.text) };
-  await inCompany(deps.db, run.companyId, (tx) => storeAnswer(tx, key, kept, deps.now()));
+  await keepPaid(() =>
+    inCompany(deps.db, run.companyId, (tx) => storeAnswer(tx, key, kept, deps.now())),
+  );
   return kept;
+}
+
+const keepAgainAfterMs = [100, 250, 500, 1000, 2000, 4000];
+
+/** An answer in hand has been paid: a database that is briefly away must not cost it. */
+async function keepPaid(keep: () => Promise<void>): Promise<void> {
+  for (const waitMs of keepAgainAfterMs) {
+    try {
+      return await keep();
+    } catch {
+      await wait(waitMs);
+    }
+  }
+  return keep();
 }
 
 /** Null when this run is now the one to ask; waits while another run is asking. */

@@ -7,8 +7,8 @@ import type { RecordingRow } from "../calls/stored-audio";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { askTurn } from "./ask-turn";
-import { channelRolesOf } from "./channels";
-import type { SpokenTurn } from "./merge";
+import { type ChannelRoles, channelRolesOf } from "./channels";
+import { isWithheld, type SpokenTurn, type Talker } from "./merge";
 import type { RunToTranscribe } from "./read-run";
 import { releaseTurns } from "./turn-results";
 
@@ -18,6 +18,8 @@ export type Heard = {
   stats: TurnStats;
   turns: SpokenTurn[];
   answers: SpeechAnswer[];
+  /** Turns that were not asked, since a user who is never recorded is heard in them. */
+  withheldTurns: number;
   speakersAssumed: boolean;
 };
 
@@ -34,34 +36,65 @@ export async function hearRecording(
   audio: RecordingRow,
   signal: AbortSignal,
 ): Promise<Heard> {
+  const ask = (turn: Turn) => askTurn(deps, run, engine, turn, signal);
+  const hear = (talkers: Talker[]) =>
+    hearTurns(deps, { ...known, talkers }, audio, ask, signal).catch((error: unknown) =>
+      giveBack(deps, run, error),
+    );
+
+  const heard = await hear(known.talkers);
+  // Only now is it clear that the channels are not a person's each: nobody's turns can be told.
+  if (heard.stats.identicalChannels && heard.withheldTurns > 0) return hear([]);
+  return heard;
+}
+
+async function hearTurns(
+  deps: Deps,
+  known: RunToTranscribe,
+  audio: RecordingRow,
+  ask: (turn: Turn) => Promise<SpeechAnswer>,
+  signal: AbortSignal,
+): Promise<Heard> {
   const file = await deps.providers.recordings.open(audio.storageKey);
   if (!file) throw new AudioUnreadable("missing");
 
   const { facts, turns, stats } = await openTurns(file, { signal });
-  const answered = await askAll(turns, deps.policy.turnsAtOnce, (turn) =>
-    askTurn(deps, run, engine, turn, signal),
-  ).catch((error: unknown) => giveBack(deps, run, error));
+  const stated = rolesOf(facts.channels, known, audio);
+  const placed = ({ channel, startMs, endMs }: Timing, { roles }: ChannelRoles) => ({
+    role: roles[channel] ?? "mixed",
+    startMs: audio.offsetMs + startMs,
+    endMs: audio.offsetMs + endMs,
+  });
+  let withheldTurns = 0;
+
+  async function* mayBeAsked(): AsyncGenerator<Turn> {
+    for await (const turn of turns) {
+      if (isWithheld(placed(turn, stated), known.talkers)) withheldTurns += 1;
+      else yield turn;
+    }
+  }
+
+  const answered = await askAll(mayBeAsked(), deps.policy.turnsAtOnce, ask);
   const heard = stats();
   // The same sound on both channels is one recording of everybody, saved twice.
-  const voices = heard.identicalChannels ? 1 : facts.channels;
-  const { roles, assumed } = channelRolesOf(voices, known.call.direction, [
-    audio.channelMap,
-    known.call.recordingExpected?.channels,
-    known.sourceChannels,
-  ]);
+  const actual = heard.identicalChannels ? rolesOf(1, known, audio) : stated;
   return {
     recordingId: audio.id,
     facts,
     stats: heard,
-    turns: answered.map(({ turn, answer }) => ({
-      role: roles[turn.channel] ?? "mixed",
-      startMs: audio.offsetMs + turn.startMs,
-      endMs: audio.offsetMs + turn.endMs,
-      text: answer.text,
-    })),
+    turns: answered.map(({ turn, answer }) => ({ ...placed(turn, actual), text: answer.text })),
     answers: answered.map(({ answer }) => answer),
-    speakersAssumed: assumed,
+    withheldTurns,
+    speakersAssumed: actual.assumed,
   };
+}
+
+function rolesOf(voices: number, known: RunToTranscribe, audio: RecordingRow): ChannelRoles {
+  return channelRolesOf(voices, known.call.direction, [
+    audio.channelMap,
+    known.call.recordingExpected?.channels,
+    known.sourceChannels,
+  ]);
 }
 
 /** Should this fail too, the claims go stale by themselves; the first error is the one to tell. */

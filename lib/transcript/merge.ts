@@ -12,7 +12,11 @@ export type Talker = {
   role: "caller" | "callee";
   fromMs: number;
   toMs: number;
+  /** Recording is set to Never: what this user says is not to be written down. */
+  isNeverRecorded: boolean;
 };
+
+type Spoken = Omit<SpokenTurn, "text">;
 
 /** Puts the turns of all channels in the order in which they were said, and numbers them. */
 export function mergeTurns(turns: SpokenTurn[], talkers: Talker[]): Segment[] {
@@ -38,16 +42,27 @@ function speakerOf(role: ChannelRole): Speaker {
 }
 
 /** The user heard on a channel at that time; null when it is not certain. */
-function userOf(turn: SpokenTurn, talkers: Talker[]): string | null {
-  if (turn.role === "mixed" || turn.role === "customer") return null;
+function userOf(turn: Spoken, talkers: Talker[]): string | null {
+  const [userId, ...others] = new Set(heardIn(turn, talkers).map((talker) => talker.userId));
+  return userId && others.length === 0 ? userId : null;
+}
+
+/** True when whoever is heard in a turn is for certain a user who is never recorded. */
+export function isWithheld(turn: Spoken, talkers: Talker[]): boolean {
+  const heard = heardIn(turn, talkers);
+  return heard.length > 0 && heard.every((talker) => talker.isNeverRecorded);
+}
+
+/** The talkers one of whom is heard in a turn; none when that cannot be told. */
+function heardIn(turn: Spoken, talkers: Talker[]): Talker[] {
+  if (turn.role === "mixed" || turn.role === "customer") return [];
 
   const possible = talkers.filter((talker) => turn.role === "agent" || talker.role === turn.role);
   const people = new Set(possible.map((talker) => talker.userId));
-  if (people.size === 1) return possible[0]?.userId ?? null;
+  if (people.size === 1) return possible;
 
   const middleMs = (turn.startMs + turn.endMs) / 2;
-  const talking = possible.filter((t) => t.fromMs <= middleMs && middleMs <= t.toMs);
-  return talking.length === 1 ? (talking[0]?.userId ?? null) : null;
+  return possible.filter((t) => t.fromMs <= middleMs && middleMs <= t.toMs);
 }
 
 /** Compares the words, not the silence around them that a turn carries for the recogniser. */

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants, recordings } from "@/db/schema/calls";
-import { sources } from "@/db/schema/companies";
+import { sources, users } from "@/db/schema/companies";
 import { transcripts } from "@/db/schema/results";
 import type { ChannelMap } from "@/domain/recording";
 import type { CallRow } from "../calls/rows";
@@ -54,16 +54,21 @@ export async function readRun(tx: Tx, run: Run): Promise<RunToTranscribe | undef
 
 async function talkersOf(tx: Tx, call: CallRow): Promise<Talker[]> {
   const rows = await tx
-    .select()
+    .select({ participant: callParticipants, recording: users.recording })
     .from(callParticipants)
+    .innerJoin(
+      users,
+      and(eq(users.companyId, callParticipants.companyId), eq(users.id, callParticipants.userId)),
+    )
     .where(
       and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)),
     );
   const startedAt = call.startedAt.getTime();
-  return rows.map((row) => ({
-    userId: row.userId,
-    role: row.role,
-    fromMs: row.talkedFrom.getTime() - startedAt,
-    toMs: row.talkedTo.getTime() - startedAt,
+  return rows.map(({ participant, recording }) => ({
+    userId: participant.userId,
+    role: participant.role,
+    fromMs: participant.talkedFrom.getTime() - startedAt,
+    toMs: participant.talkedTo.getTime() - startedAt,
+    isNeverRecorded: recording === "never",
   }));
 }

@@ -18,7 +18,7 @@ export async function storeAudioFacts(tx: Tx, companyId: string, heard: Heard[])
         channels: facts.channels,
         sampleRateHz: facts.sampleRateHz,
         durationMs: stats.durationMs,
-        speechMs: stats.speechMs.reduce((sum, ms) => sum + ms, 0),
+        speechMs: sum(stats.speechMs),
       })
       .where(and(eq(recordings.companyId, companyId), eq(recordings.id, recordingId)));
   }
@@ -33,7 +33,7 @@ export async function storeTranscript(
   now: Date,
 ): Promise<void> {
   const answers = heard.flatMap((recording) => recording.answers);
-  const turns = heard.reduce((sum, recording) => sum + recording.turns.length, 0);
+  const turns = sum(heard.map((recording) => recording.turns.length + recording.withheldTurns));
   await tx.insert(transcripts).values({
     companyId: run.companyId,
     callId: run.callId,
@@ -44,10 +44,14 @@ export async function storeTranscript(
     language: mostFrequent(answers.flatMap((answer) => answer.languages)),
     speakersAssumed: heard.some((recording) => recording.speakersAssumed),
     droppedTurns: turns - segments.length,
-    billedMs: answers.reduce((sum, answer) => sum + (answer.billedMs ?? 0), 0),
+    billedMs: sum(answers.map((answer) => answer.billedMs ?? 0)),
     segments,
     createdAt: now,
   });
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function mostFrequent(values: string[]): string | null {
