@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 
 const secondMs = 1000;
 
-/** What is live comes over the event stream, so nothing is polled. */
+/** What is live comes over the event stream; only what writes no events asks, in its own query. */
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: { queries: { staleTime: 30 * secondMs, retry: 1 } },

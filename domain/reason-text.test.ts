@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReasonFacts } from "./eligibility";
-import { reasonText } from "./reason-text";
+import { lastAttemptText, reasonText } from "./reason-text";
 import { type Reason, reasons } from "./reasons";
 
 const sentences: Record<Reason, [ReasonFacts, string]> = {
@@ -39,6 +39,10 @@ test.each(reasons)("%s is said in one sentence with what it needs to be understo
   const [facts, sentence] = sentences[reason];
 
   expect(reasonText(reason, facts)).toBe(sentence);
+});
+
+test("beside a summary that stayed, a reason speaks of the last attempt", () => {
+  expect(lastAttemptText("too_short", {})).toBe("The last attempt failed: too little was said.");
 });
 
 test("one storage day is not called days", () => {

@@ -7,6 +7,11 @@ export function reasonText(reason: Reason, facts: ReasonFacts): string {
   return `No summary: ${sentences[reason](facts)}`;
 }
 
+/** Why a call that has a summary got no newer one when it was asked for, as the API says it. */
+export function lastAttemptText(reason: Reason, facts: ReasonFacts): string {
+  return `The last attempt failed: ${sentences[reason](facts)}`;
+}
+
 const recordingLabels: Record<string, string> = { never: "Never", on_demand: "On demand" };
 
 const sentences: Record<Reason, (facts: ReasonFacts) => string> = {

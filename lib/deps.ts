@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { checkRole, connect } from "@/db/client";
+import { type Connection, checkRole, connect } from "@/db/client";
 import type { Deps, Policy, Providers } from "./ctx";
 import { enginesOf } from "./engines";
-import { type Environment, readEnvironment } from "./env";
-import { createJobs } from "./jobs/queue";
-import { createLogger } from "./logger";
+import { type Environment, readEnvironment, roleToTakeOn } from "./env";
+import { createJobs, type Jobs } from "./jobs/queue";
+import { createLogger, type Logger } from "./logger";
 import type { Mailer } from "./ports/mailer";
 import { createFolderStore } from "./providers/folder-store";
 import { createHttpWebhookSender } from "./providers/http-webhook/sender";
@@ -43,12 +43,13 @@ export async function createDeps(
   { name, connections }: Process,
 ): Promise<{ deps: Deps; close: () => Promise<void> }> {
   const log = createLogger({ level: env.LOG_LEVEL, name });
-  const { db, sql, close } = connect(env.DATABASE_URL, {
+  const pool = connect(env.DATABASE_URL, {
     max: connections,
     applicationName: `afterword-${name}`,
+    role: roleToTakeOn(env),
   });
-  await checkRole(db);
-  const jobs = await createJobs({ db, log });
+  const { db, sql, close } = pool;
+  const jobs = await startJobs(pool, log);
   const live = createLive({ sql, log });
 
   const deps: Deps = {
@@ -70,6 +71,17 @@ export async function createDeps(
       await close();
     },
   };
+}
+
+/** A start that fails is tried again, so it must leave no connection behind. */
+async function startJobs({ db, close }: Connection, log: Logger): Promise<Jobs> {
+  try {
+    await checkRole(db);
+    return await createJobs({ db, log });
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function providersOf(env: Environment): Providers {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnvironment } from "./env";
+import { readEnvironment, roleToTakeOn } from "./env";
 
 const complete = {
   NODE_ENV: "test",
@@ -48,6 +48,25 @@ test("an encryption key is 32 bytes, in base64 or hex", () => {
   }
   const read = () => readEnvironment({ ...complete, ENCRYPTION_KEY: "" });
   expect(read).toThrow(/ENCRYPTION_KEY: is missing\..*openssl rand -base64 32/);
+});
+
+test("with an owner's account given, the other one is the application's and takes on no role", () => {
+  const DATABASE_OWNER_URL = "postgres://owner@localhost/afterword";
+
+  expect(roleToTakeOn(readEnvironment({ ...complete, DATABASE_OWNER_URL }))).toBeNull();
+  for (const env of [complete, { ...complete, DATABASE_OWNER_URL: "" }]) {
+    expect(roleToTakeOn(readEnvironment(env))).toBe("afterword_app");
+  }
+});
+
+test("a host to listen on is an address or a name, and none is needed", () => {
+  expect(readEnvironment({ ...complete, HOST: "" }).HOST).toBeUndefined();
+  for (const HOST of ["127.0.0.1", "::1", "localhost"]) {
+    expect(readEnvironment({ ...complete, HOST })).toMatchObject({ HOST });
+  }
+  for (const HOST of ["http://localhost", "a b", "--inspect=x"]) {
+    expect(() => readEnvironment({ ...complete, HOST })).toThrow("HOST: Must be");
+  }
 });
 
 test("hosts for webhooks are a list, empty unless given; a URL or a network is refused", () => {

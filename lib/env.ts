@@ -47,6 +47,7 @@ const environment = z
       protocol: /^postgres(ql)?$/,
       error: "Must be a PostgreSQL URL, e.g. postgres://user:password@host:5432/afterword.",
     }),
+    /** Migrates; `DATABASE_URL` is then the application's own account. */
     DATABASE_OWNER_URL: optional(
       z.url({ protocol: /^postgres(ql)?$/, error: "Must be a PostgreSQL URL." }),
     ),
@@ -82,6 +83,11 @@ const environment = z
     ),
     LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(logLevels).default("info")),
     PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
+    HOST: optional(
+      z
+        .string()
+        .regex(/^[\w:][\w.:%-]*$/, { error: "Must be an address or a name of this machine." }),
+    ),
   })
   .refine(({ RESEND_API_KEY, EMAIL_FROM }) => !RESEND_API_KEY || EMAIL_FROM, {
     path: ["EMAIL_FROM"],
@@ -100,6 +106,16 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     return `  ${name}: ${variables[name] ? issue.message : missing(name)}`;
   });
   throw new Error(`The environment is not complete (see .env.example):\n${problems.join("\n")}`);
+}
+
+/**
+ * What connections to `DATABASE_URL` take on; null: nothing, as its account is the application's
+ * own and a pooler, which it may lead through, refuses settings that a connection brings along.
+ */
+export function roleToTakeOn(env: {
+  DATABASE_OWNER_URL?: string | undefined;
+}): "afterword_app" | null {
+  return env.DATABASE_OWNER_URL ? null : "afterword_app";
 }
 
 function missing(name: string): string {

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 import { findBrowser, findOnPath, isExecutable } from "./browser.mjs";
 import { mendDriver } from "./mend-driver.mjs";
 
+/** To run what is built: what only building and testing need may be left out. */
+const runtimeOnly = process.argv.includes("--runtime");
+
 const OLDEST_NODE = [20, 9];
 const WANTED_NODE_MAJOR = 24;
 
@@ -55,10 +58,14 @@ function packagesMatchLock() {
     if (path === "") return true;
 
     const found = present.packages[path];
-    if (!found) return entry.optional === true || entry.devOptional === true;
+    if (!found) return mayBeLeftOut(entry);
 
     return found.version === entry.version;
   });
+}
+
+function mayBeLeftOut({ optional, devOptional, dev }) {
+  return optional === true || devOptional === true || (runtimeOnly && dev === true);
 }
 
 /** The `node` package fetches its binary in an install script, which strict npm settings skip. */

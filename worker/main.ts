@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { createDeps } from "@/lib/deps";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment, roleToTakeOn } from "@/lib/env";
 import { createJobRunner } from "@/lib/jobs/runner";
 import { runHeartbeat } from "./heartbeat";
 import { loopPolicy, runLoop } from "./loop";
@@ -18,7 +18,7 @@ const { deps, close } = await createDeps(env, {
 });
 const runner = await createJobRunner({
   url: env.DATABASE_URL,
-  role: "afterword_app",
+  role: roleToTakeOn(env) ?? undefined,
   perCompany,
   log: deps.log,
 });

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
+import { callOnTheWire } from "@/lib/calls/wire";
 import { ProviderError, type ProviderErrorKind } from "@/lib/errors";
 import { getSummary } from "@/lib/summary/get";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
@@ -181,7 +182,7 @@ test.each(endings)(
   },
 );
 
-test("a later run that fails leaves the summary there is, and says that it failed", async () => {
+test("a later run that fails leaves the summary there is, and says why it failed", async () => {
   const summaryModel = fakeSummaryModel((_, count) => {
     if (count > 1) throw new ProviderError("refused", "no");
     return {};
@@ -199,7 +200,12 @@ test("a later run that fails leaves the summary there is, and says that it faile
   await runJobs(deps, company.companyId);
 
   expect(await storedCall()).toMatchObject({
-    ...{ summaryStatus: "ready", reason: null, currentVersion: 1, runId: null },
+    ...{ summaryStatus: "ready", currentVersion: 1, runId: null },
+    ...{ reason: "engine_refused", reasonFacts: { kind: "refused" } },
+  });
+  expect(callOnTheWire(await storedCall())).toMatchObject({
+    ...{ summaryStatus: "ready", reason: "engine_refused" },
+    reasonText: "The last attempt failed: the AI engine refused the request (refused).",
   });
   expect((await eventsOf(database.db, company.companyId)).at(-1)).toBe("summary.failed");
 });

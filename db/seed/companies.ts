@@ -33,7 +33,7 @@ export type SampleCompany = {
 };
 
 /** Everybody can read it here: it opens nothing but the demo. */
-const demoPassword = "afterword";
+export const demoPassword = "afterword";
 
 /** The companies of the demo. The people are those of the sample recordings. */
 export const sampleCompanies: SampleCompany[] = [

@@ -3,9 +3,11 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { auditLog, companies, companySettings, sources, users } from "@/db/schema/companies";
+import { companies, companySettings, sources, users } from "@/db/schema/companies";
 import { engineIds } from "@/domain/settings";
 import { languages } from "@/domain/user";
+import { audit } from "../audit";
+import type { Ctx } from "../ctx";
 import { AppError } from "../errors";
 import { clearFailures } from "./lockout";
 import { generatePassword, hashPassword } from "./password";
@@ -39,6 +41,9 @@ export async function createCompany(db: Db, { engine, ...company }: NewCompany):
     await tx.insert(companySettings).values({ companyId, engine });
     const source = { id: uuidv7(), name: "Phone system", isDefault: true };
     await tx.insert(sources).values({ companyId, ...source });
+    await audit(tx, operator(companyId), {
+      ...{ action: "company.created", after: { ...company, engine } },
+    });
   });
   return companyId;
 }
@@ -57,7 +62,11 @@ export async function createAdmin(db: Db, input: z.output<typeof newAdmin>): Pro
   const row = { id: uuidv7(), name, email, role: "admin" as const, passwordHash };
 
   try {
-    await inCompany(db, companyId, (tx) => tx.insert(users).values({ companyId, ...row }));
+    await inCompany(db, companyId, async (tx) => {
+      await tx.insert(users).values({ companyId, ...row });
+      const after = { name, email, role: row.role };
+      await audit(tx, operator(companyId), { action: "user.created", target: row.id, after });
+    });
   } catch (error) {
     if (violates(error, "users_sign_in")) {
       throw new AppError("conflict", `Somebody signs in with ${email} already.`);
@@ -85,12 +94,15 @@ export async function resetPassword(db: Db, email: string): Promise<string> {
       .update(users)
       .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
       .where(and(eq(users.companyId, companyId), eq(users.id, userId)));
-    const actor = { type: "system", job: "admin" };
-    const entry = { id: uuidv7(), actor, action: "user.password_reset", target: userId };
-    await tx.insert(auditLog).values({ companyId, ...entry });
+    await audit(tx, operator(companyId), { action: "user.password_reset", target: userId });
   });
   await clearFailures({ db }, email);
   return password;
+}
+
+/** Whoever runs the admin command; the database knows no more of them. */
+function operator(companyId: string): Ctx {
+  return { companyId, actor: { type: "system", job: "admin" } };
 }
 
 /** The database's name of a broken rule is in the error or in what caused it. */

@@ -5,7 +5,7 @@ import { inCompany } from "@/db/in-company";
 import { apiKeys } from "@/db/schema/companies";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
-import { apiKeyCtx, hashOfKey } from "./api-key";
+import { apiKeyCtx, hashOfKey, keyStillCounts } from "./api-key";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -28,6 +28,19 @@ test("a revoked key is no key", async () => {
     tx.update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.companyId, companyId)),
   );
   await expect(apiKeyCtx(database.db, `Bearer ${apiKey}`)).rejects.toMatchObject(unauthorized);
+});
+
+test("what stays open is told that its key was revoked or may no longer do it", async () => {
+  const { apiKey, companyId } = await createCompany(database.db);
+  const stillCounts = () => keyStillCounts(database.db, `Bearer ${apiKey}`, "calls:read");
+  const change = (values: Partial<typeof apiKeys.$inferInsert>) =>
+    inCompany(database.db, companyId, (tx) => tx.update(apiKeys).set(values));
+  expect(await stillCounts()).toBe(true);
+
+  await change({ scopes: ["calls:write"] });
+  expect(await stillCounts()).toBe(false);
+  await change({ scopes: ["calls:read"], revokedAt: new Date() });
+  expect(await stillCounts()).toBe(false);
 });
 
 test("anything else is refused", async () => {

@@ -37,6 +37,20 @@ export async function apiKeyCtx(db: Db, authorization: string | null): Promise<A
   return { companyId, actor: { type: "apiKey", keyId, sourceId, scopes: owner.scopes } };
 }
 
+/** Whether a key still counts and may do `scope`: for what stays open for a while. */
+export async function keyStillCounts(
+  db: Db,
+  authorization: string | null,
+  scope: Scope,
+): Promise<boolean> {
+  try {
+    return (await apiKeyCtx(db, authorization)).actor.scopes.includes(scope);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthorized") return false;
+    throw error;
+  }
+}
+
 /** SHA-256 of a whole key, hex. */
 export function hashOfKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");

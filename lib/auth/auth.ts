@@ -3,17 +3,17 @@ import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { webDeps } from "../deps";
 import { readEnvironment } from "../env";
+import { refuseIfPossible } from "./refuse-session";
 import { relativePath } from "./relative-path";
-import { signIn } from "./sign-in";
+import { sessionSeconds, signIn } from "./sign-in";
 
-export const sessionSeconds = 8 * 60 * 60;
-
-/** What next-auth seals into the cookie. */
+/** What next-auth seals into the cookie; whatever has run out is nothing, and is not renewed. */
 export const sealed = z.object({
   companyId: z.uuid(),
   userId: z.uuid(),
   sessionVersion: z.int(),
   sessionId: z.uuid(),
+  expiresAt: z.int().refine((at) => at > Date.now()),
 });
 
 /** The session cookie: over https it belongs to this host alone and never travels in the clear. */
@@ -35,11 +35,14 @@ export function authOptions(): NextAuthOptions {
     providers: [passwords],
     callbacks: {
       redirect: ({ url, baseUrl }) => relativePath(url.replace(new URL(baseUrl).origin, "")),
-      jwt({ token, user }) {
-        if (!user) return token;
-        return sealed.parse(user);
-      },
+      jwt: ({ token, user }) => sealed.parse(user ?? token),
       session: ({ token, session }) => ({ ...session, sealed: sealed.safeParse(token).data }),
+    },
+    events: {
+      async signOut({ token }) {
+        const signedIn = sealed.safeParse(token).data;
+        if (signedIn) await refuseIfPossible(signedIn);
+      },
     },
     // Sessions that ran out are no incident, and next-auth would write tokens' errors to stdout.
     logger: { error: () => {}, warn: () => {}, debug: () => {} },

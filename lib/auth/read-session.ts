@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, notExists } from "drizzle-orm";
+import { and, eq, isNull, notExists } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { companies, users } from "@/db/schema/companies";
@@ -10,6 +10,7 @@ import type { SignedIn } from "./sign-in";
 export type UserCtx = Ctx & { actor: Extract<Actor, { type: "user" }> };
 
 export type Session = {
+  signedIn: SignedIn;
   ctx: UserCtx;
   user: {
     id: string;
@@ -22,11 +23,13 @@ export type Session = {
   company: { id: string; name: string; timeZone: string; language: Language };
 };
 
+type Needs = { db: Db; now: () => Date };
+
 /** What the database says now of a session; null when it no longer counts. */
-export async function readSession(
-  { db }: { db: Db },
-  { companyId, userId, sessionVersion, sessionId }: SignedIn,
-): Promise<Session | null> {
+export async function readSession({ db, now }: Needs, signedIn: SignedIn): Promise<Session | null> {
+  const { companyId, userId, sessionVersion, sessionId, expiresAt } = signedIn;
+  if (expiresAt <= now().getTime()) return null;
+
   const [row] = await inCompany(db, companyId, (tx) =>
     tx
       .select({
@@ -60,25 +63,15 @@ export async function readSession(
 
   const { companyName, timeZone, companyLanguage, ...user } = row;
   return {
+    signedIn,
     ctx: { companyId, actor: { type: "user", userId, role: row.role } },
     user,
     company: { id: companyId, name: companyName, timeZone, language: companyLanguage },
   };
 }
 
-/** Ends one session for good; those whose time has passed need not be remembered. */
-export async function refuseSession(
-  { db, now }: { db: Db; now: () => Date },
-  { companyId, sessionId }: SignedIn,
-  lifetimeSeconds: number,
-): Promise<void> {
-  const expiresAt = new Date(now().getTime() + lifetimeSeconds * 1000);
-  await inCompany(db, companyId, async (tx) => {
-    const past = and(eq(endedSessions.companyId, companyId), lt(endedSessions.expiresAt, now()));
-    await tx.delete(endedSessions).where(past);
-    await tx
-      .insert(endedSessions)
-      .values({ companyId, id: sessionId, expiresAt })
-      .onConflictDoNothing();
-  });
+/** Whether a session still counts, with the role it had: for what stays open for a while. */
+export async function stillCounts(deps: Needs, before: Session): Promise<boolean> {
+  const session = await readSession(deps, before.signedIn);
+  return session?.user.role === before.user.role;
 }

@@ -6,9 +6,10 @@ import { encode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
 import { webDeps } from "../deps";
-import { authOptions, sealed, sessionCookie, sessionSeconds } from "./auth";
-import { readSession, refuseSession, type Session } from "./read-session";
-import { type SignedIn, type SignInResult, signIn } from "./sign-in";
+import { authOptions, sealed, sessionCookie } from "./auth";
+import { readSession, type Session } from "./read-session";
+import { refuseIfPossible } from "./refuse-session";
+import { type SignedIn, type SignInResult, sessionSeconds, signIn } from "./sign-in";
 
 const decoded = z.object({ sealed });
 
@@ -49,10 +50,9 @@ export async function startSession(input: unknown): Promise<SignInResult> {
 /** Signs out: the cookie goes, and a copy of it no longer counts either. */
 export async function endSession(): Promise<void> {
   const signedIn = await signedInByCookie();
-  if (signedIn) await refuseSession(await webDeps(), signedIn, sessionSeconds);
-
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
+  if (signedIn) await refuseIfPossible(signedIn);
 }
 
 async function signedInByCookie(): Promise<SignedIn | null> {

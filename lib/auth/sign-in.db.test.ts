@@ -9,8 +9,9 @@ import { createCompany } from "@/lib/testing/factories";
 import { createAdmin, resetPassword } from "./accounts";
 import { lockMinutes, maxFailures } from "./lockout";
 import { hashPassword } from "./password";
-import { readSession, refuseSession } from "./read-session";
-import { signIn } from "./sign-in";
+import { readSession, stillCounts } from "./read-session";
+import { refuseSession } from "./refuse-session";
+import { type SignedIn, sessionSeconds, signIn } from "./sign-in";
 
 const password = "afterword";
 let database: TestDatabase;
@@ -119,10 +120,44 @@ test("a session of one company opens nothing in another", async () => {
 test("signing out ends that session alone", async () => {
   const here = await signedIn();
   const elsewhere = { ...here, sessionId: randomUUID() };
-  await refuseSession({ db: database.db, now: () => clock }, here, 60);
+  await end(here);
 
   expect(await read(here)).toBeNull();
   expect(await read(elsewhere)).not.toBeNull();
+});
+
+test("a session ends eight hours after the sign-in", async () => {
+  const { email } = await person();
+  const result = await attempt(email, password);
+  if (!result.ok) throw new Error(result.reason);
+  const session = { email, ...result.signedIn };
+
+  passMinutes(8 * 60 - 1);
+  expect(await read(session)).not.toBeNull();
+  passMinutes(1);
+  expect(await read(session)).toBeNull();
+});
+
+test("a session that was signed out stays so when the list of those is cleared", async () => {
+  const [old, later] = [await signedIn(), await signedIn()];
+  await end(old);
+  passMinutes(8 * 60 + 1);
+  await end({ ...later, companyId: old.companyId });
+
+  expect(await read(old)).toBeNull();
+});
+
+test("what stays open is told that a session ended or got another role", async () => {
+  const deps = { db: database.db, now: () => clock };
+  const [here, demoted] = [await signedIn(), await signedIn()];
+  const [mine, theirs] = [await read(here), await read(demoted)];
+  if (!mine || !theirs) throw new Error("Nobody is signed in.");
+  expect(await stillCounts(deps, mine)).toBe(true);
+
+  await change(demoted, { role: "agent" });
+  await end(here);
+  expect(await stillCounts(deps, mine)).toBe(false);
+  expect(await stillCounts(deps, theirs)).toBe(false);
 });
 
 test("a new password ends the sessions, the old password and a lock", async () => {
@@ -155,8 +190,9 @@ async function person(facts: Partial<typeof users.$inferInsert> = {}) {
   return { email, companyId: company.companyId, userId: company.userId("200") };
 }
 
-async function signedIn() {
-  return { ...(await person()), sessionVersion: 1, sessionId: randomUUID() };
+async function signedIn(): Promise<SignedIn & { email: string }> {
+  const expiresAt = clock.getTime() + sessionSeconds * 1000;
+  return { ...(await person()), sessionVersion: 1, sessionId: randomUUID(), expiresAt };
 }
 
 function attempt(email: string, tried: string) {
@@ -168,7 +204,11 @@ async function failTimes(email: string, times: number): Promise<void> {
 }
 
 function read(session: Awaited<ReturnType<typeof signedIn>>) {
-  return readSession({ db: database.db }, session);
+  return readSession({ db: database.db, now: () => clock }, session);
+}
+
+function end(session: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+  return refuseSession({ db: database.db, now: () => clock }, session);
 }
 
 async function change(

@@ -5,12 +5,16 @@ import type { Db } from "@/db/client";
 import { clearFailures, isLocked, recordFailure } from "./lockout";
 import { maxPasswordLength, verifyPassword } from "./password";
 
+export const sessionSeconds = 8 * 60 * 60;
+
 /** What a session remembers; everything else is read from the database on each request. */
 export type SignedIn = {
   companyId: string;
   userId: string;
   sessionVersion: number;
   sessionId: string;
+  /** Milliseconds since 1970. A cookie can be sealed anew; the session still ends then. */
+  expiresAt: number;
 };
 
 export type SignInResult =
@@ -54,7 +58,9 @@ export async function signIn(deps: Needs, input: unknown): Promise<SignInResult>
 
     await clearFailures(deps, email);
     const { company_id: companyId, id: userId, session_version: sessionVersion } = found;
-    return { ok: true, signedIn: { companyId, userId, sessionVersion, sessionId: uuidv7() } };
+    const expiresAt = deps.now().getTime() + sessionSeconds * 1000;
+    const session = { sessionVersion, sessionId: uuidv7(), expiresAt };
+    return { ok: true, signedIn: { companyId, userId, ...session } };
   });
 }
 

@@ -32,7 +32,8 @@ export async function redecideCall(
 /**
  * Decides whether a call is to be summarised, with the settings of this moment, and stores the
  * decision with the facts it was made on. Starts a run when audio is here; keeps the run that is
- * under way unless `newAudio` makes it start over. Returns the events to log.
+ * under way unless `newAudio` makes it start over. An `engine` named while audio is awaited is used
+ * once it is here. Returns the events to log.
  */
 export async function decideCall(
   deps: Deps,
@@ -58,8 +59,10 @@ export async function decideCall(
     return [{ type: "summary.skipped", callId: call.id }];
   }
 
+  const wished = engine ?? wishedBefore(call);
   if (facts.audio === "awaited") {
-    await updateCall(tx, call, { ...decided, ...idle, ...processing, audioDueAt });
+    const waiting = { ...processing, audioDueAt, runEngine: wished };
+    await updateCall(tx, call, { ...decided, ...idle, ...waiting });
     return [];
   }
 
@@ -68,7 +71,7 @@ export async function decideCall(
     return [];
   }
 
-  const run = { runId: uuidv7(), runEngine: engine ?? settings.engine };
+  const run = { runId: uuidv7(), runEngine: wished ?? settings.engine };
   await updateCall(tx, call, { ...decided, ...idle, ...processing, ...run });
   await deps.jobs.enqueue(tx, "transcribe", {
     companyId: call.companyId,
@@ -94,6 +97,11 @@ export async function assess(
     audio: await audioOf(tx, call, deps.now() < audioDueAt),
   };
   return { facts, decision: eligibilityOf(facts), audioDueAt };
+}
+
+/** Of a call whose audio is awaited; any other `runEngine` is that of a run. */
+function wishedBefore({ audioDueAt, runId, runEngine }: CallRow): string | null {
+  return audioDueAt !== null && runId === null ? runEngine : null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

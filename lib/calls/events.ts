@@ -11,15 +11,22 @@ const rowsAtOnce = 200;
 /** How often to look although nobody said that there is news; also the stream's sign of life. */
 const lookEveryMs = 15_000;
 
+type From = {
+  /** The number of the last event that was read; null: from now on. */
+  afterSeq: number | null;
+  /** Whether who asked may still ask. */
+  stillValid: () => Promise<boolean>;
+};
+
 /**
- * The events of the calls somebody may see, from after `afterSeq` on (null: from now on), in
- * order, none twice and none left out. Gives null as a sign of life while nothing happens. Ends
- * when `signal` fires.
+ * The events of the calls somebody may see, from after `afterSeq` on, in order, none twice
+ * and none left out. Gives null as a sign of life while nothing happens. Ends when `signal` fires,
+ * or when `stillValid`, asked before events are given and at each look, says no.
  */
 export async function* eventsOf(
   deps: Deps,
   ctx: Ctx,
-  afterSeq: number | null,
+  { afterSeq, stillValid }: From,
   signal: AbortSignal,
 ): AsyncGenerator<CompanyEvent | null> {
   const news = newsOf(deps, ctx.companyId, signal);
@@ -28,6 +35,7 @@ export async function* eventsOf(
     yield null;
     while (!signal.aborted) {
       const { events, lookedTo } = await eventsAfter(deps, ctx, seq);
+      if (!(await stillValid())) return;
       yield* events;
       if (lookedTo > seq) seq = lookedTo;
       else yield* (await news.next()) ? [] : [null];

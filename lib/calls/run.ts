@@ -17,14 +17,16 @@ export async function lockRun(tx: Tx, run: Run): Promise<CallRow | undefined> {
 
 export type RunEnd = { status: "skipped" | "failed"; reason: Reason; facts?: ReasonFacts };
 
-/** Ends a run without a summary. What was made on the way (the transcript, say) stays. */
+/**
+ * Ends a run without a summary. What was made on the way (the transcript, say) stays, and so does
+ * the summary of a run before: the reason then says why there is no newer one.
+ */
 export async function endRun(tx: Tx, call: CallRow, end: RunEnd, now: Date): Promise<void> {
-  const hasSummary = call.currentVersion !== null;
   await updateCall(tx, call, {
     ...idle,
-    summaryStatus: hasSummary ? "ready" : end.status,
-    reason: hasSummary ? null : end.reason,
-    reasonFacts: hasSummary ? null : (end.facts ?? {}),
+    summaryStatus: call.currentVersion === null ? end.status : "ready",
+    reason: end.reason,
+    reasonFacts: end.facts ?? {},
     updatedAt: now,
   });
   await logEvents(tx, call.companyId, [{ type: `summary.${end.status}`, callId: call.id }]);

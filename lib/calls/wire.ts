@@ -1,5 +1,5 @@
 import { type CallWire, callWire } from "@/domain/call";
-import { reasonText } from "@/domain/reason-text";
+import { lastAttemptText, reasonText } from "@/domain/reason-text";
 import type { CallRow } from "./rows";
 
 /** A call as the API gives it. `url` is the address of its page, without the host. */
@@ -21,9 +21,15 @@ export function callOnTheWire(row: CallRow): CallWire {
     recording: row.recordingExpected,
     summaryStatus: row.summaryStatus,
     reason: row.reason,
-    reasonText: row.reason && reasonText(row.reason, row.reasonFacts ?? {}),
+    reasonText: reasonTextOf(row),
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   });
+}
+
+function reasonTextOf({ reason, reasonFacts, currentVersion }: CallRow): string | null {
+  if (reason === null) return null;
+  const text = currentVersion === null ? reasonText : lastAttemptText;
+  return text(reason, reasonFacts ?? {});
 }

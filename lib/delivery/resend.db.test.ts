@@ -71,13 +71,29 @@ test("what failed for a wrong URL, or address, goes to the one that was put righ
   expect(mailer.sent[1]?.to).toBe("right@demo.test");
 });
 
+test("a delivery that is on its way is not sent again, and keeps its place in the schedule", async () => {
+  const webhooks = fakeWebhooks(async () => ({ status: 500 }));
+  const { company, deps, run, stored } = await plannedWebhook(database, { webhooks });
+  const resend = async () =>
+    resendDelivery(deps, adminOf(company), { deliveryId: (await stored()).id });
+  const onItsWay = { code: "conflict", message: "This delivery is on its way." };
+
+  await expect(resend()).rejects.toMatchObject(onItsWay);
+  await run();
+  const before = await stored();
+  expect(before).toMatchObject({ state: "waiting", attemptCount: 1 });
+
+  await expect(resend()).rejects.toMatchObject(onItsWay);
+  expect(await stored()).toEqual(before);
+});
+
 test.each([
   `update company_settings set webhook_on = false`,
   `update company_settings set webhook_url = ''`,
 ])("nothing is sent again after %s", async (statement) => {
-  const { company, deps, stored, asCompany } = await plannedWebhook(database, {
-    webhooks: fakeWebhooks(),
-  });
+  const webhooks = fakeWebhooks(async () => ({ status: 410 }));
+  const { company, deps, run, stored, asCompany } = await plannedWebhook(database, { webhooks });
+  await run();
   const { id } = await stored();
   await asCompany(statement);
 

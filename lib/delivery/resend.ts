@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/results";
+import { adminsOnly } from "../access";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
@@ -17,14 +18,16 @@ export async function resendDelivery(
   ctx: Ctx,
   { deliveryId }: { deliveryId: string },
 ): Promise<void> {
-  const { companyId, actor } = ctx;
-  if (actor.type !== "user" || actor.role !== "admin") {
-    throw new AppError("forbidden", "Only an admin may send a delivery again.");
-  }
+  adminsOnly(ctx);
+  const { companyId } = ctx;
 
   await changeCompany(deps, companyId, async (tx) => {
     const delivery = await lockDelivery(tx, companyId, deliveryId);
     if (!delivery) throw new AppError("not_found", "There is no such delivery.");
+    // Its schedule would begin anew under an attempt that counts by the old one.
+    if (delivery.state === "waiting") {
+      throw new AppError("conflict", "This delivery is on its way.");
+    }
 
     const recipient = await recipientToday(tx, delivery);
     if (await isTaken(tx, delivery, recipient)) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { callInput } from "@/domain/call";
 import { AppError } from "../errors";
 import { parse } from "./api-route";
-import { parseJson, readJsonBody } from "./json-body";
+import { parseJson, readJsonBody, readOptionalJsonBody } from "./json-body";
 
 /** Text near JSON: whole, cut, with escapes that JSON allows and PostgreSQL does not. */
 const anyText = fc.oneof(
@@ -97,6 +97,28 @@ test("a body has to say that it is JSON", async () => {
     await expect(readJsonBody(request(type))).rejects.toMatchObject({ code: "unsupported_media" });
   }
 });
+
+test.each([
+  ["no body", {}],
+  ["no body under a JSON type", { headers: { "Content-Type": "application/json" } }],
+  ["an empty form", { body: "", headers: { "Content-Type": "application/x-www-form-urlencoded" } }],
+  ["blanks", { body: " \n", headers: { "Content-Type": "application/json" } }],
+])("where a body may be left out, %s is none", async (_what, init) => {
+  expect(await readOptionalJsonBody(post(init))).toBeUndefined();
+});
+
+test("where a body may be left out, one that is there has to be JSON and say so", async () => {
+  const headers = { "Content-Type": "application/json" };
+  expect(await readOptionalJsonBody(post({ body: "1", headers }))).toBe(1);
+
+  const wrong = [post({ body: "engine=openai" }), post({ body: "{", headers })];
+  const codes = wrong.map((request) => readOptionalJsonBody(request).catch(({ code }) => code));
+  expect(await Promise.all(codes)).toEqual(["unsupported_media", "invalid"]);
+});
+
+function post(init: RequestInit): Request {
+  return new Request("http://localhost", { method: "POST", ...init });
+}
 
 function callLike() {
   const text = fc.oneof(

@@ -4,11 +4,17 @@ import { shapeProblemOf } from "./json-shape";
 
 /** Reads a JSON body of at most 2 MB that is safe to store. Throws `AppError`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
-    throw new AppError("unsupported_media", "Send the body as application/json.");
-  }
+  checkType(request);
   return parseJson(await readText(bodyOf(request), "body"), "body");
+}
+
+/** As `readJsonBody`; undefined for an empty body, of whatever type it says it is. */
+export async function readOptionalJsonBody(request: Request): Promise<unknown> {
+  const text = await readText(bodyOf(request), "body");
+  if (text.trim() === "") return undefined;
+
+  checkType(request);
+  return parseJson(text, "body");
 }
 
 /**
@@ -29,6 +35,11 @@ export function parseJson(text: string, name: string): unknown {
     for (const child of childrenOf(place, name)) open.push(child);
   }
   return value;
+}
+
+function checkType({ headers }: Request): void {
+  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(headers.get("content-type") ?? "")) return;
+  throw new AppError("unsupported_media", "Send the body as application/json.");
 }
 
 type Place = { value: unknown; path: string };

@@ -1,4 +1,12 @@
 import type { CompanyEvent } from "@/domain/event";
+import { closing } from "./closing";
+
+const streamMs = 5 * 60_000;
+
+/** Readers come back by themselves, with `Last-Event-ID`, and are asked anew who they are. */
+export function streamEnd(request: Request): AbortSignal {
+  return AbortSignal.any([request.signal, closing(), AbortSignal.timeout(streamMs)]);
+}
 
 /**
  * Events as Server-Sent Events, one at a time as the reader takes them: a slow reader holds up

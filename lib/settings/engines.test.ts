@@ -33,15 +33,17 @@ test("all engines are listed, those without a key or address with the reason", (
   ]);
 });
 
-const defaults: [EngineId[], EngineId][] = [
-  [["openai", "mistral", "selfhosted"], "mistral"],
-  [["openai", "selfhosted"], "openai"],
-  [["selfhosted"], "selfhosted"],
-  [[], "mistral"],
+const [openai, mistral] = [{ OPENAI_API_KEY: "key" }, { MISTRAL_API_KEY: "key" }];
+const selfhosted = { SELFHOSTED_AI_URL: "http://localhost:8000/v1" };
+const defaults: [Record<string, string>, EngineId][] = [
+  [{ ...openai, ...mistral, ...selfhosted }, "mistral"],
+  [{ ...openai, ...selfhosted }, "openai"],
+  [{ ...selfhosted, OPENAI_API_KEY: " " }, "selfhosted"],
+  [{}, "mistral"],
 ];
 
-test.each(defaults)("of %j a new company starts with %s", (configured, engineId) => {
-  expect(defaultEngine(depsWith(...configured))).toBe(engineId);
+test.each(defaults)("with %j in the environment a new company starts with %s", (variables, id) => {
+  expect(defaultEngine(variables)).toBe(id);
 });
 
 function depsWith(...configured: EngineId[]): Parameters<typeof enginesFor>[0] {

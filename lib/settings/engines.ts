@@ -27,11 +27,13 @@ export function enginesFor({ providers }: WithEngines): EngineChoice[] {
   });
 }
 
-/** The engine of a new company: Mistral AI, else the first that is configured. */
-export function defaultEngine(deps: WithEngines): EngineId {
-  const configured = enginesFor(deps).filter(({ isConfigured }) => isConfigured);
-  const chosen = configured.find(({ id }) => id === preferred) ?? configured[0];
-  return chosen?.id ?? preferred;
+/**
+ * The engine of a new company: Mistral AI, else the first that is configured. Takes environment
+ * variables, as the command that adds companies has no use for the rest of `Deps`.
+ */
+export function defaultEngine(variables: Record<string, string | undefined>): EngineId {
+  const configured = engineIds.filter((id) => variables[missing[id].variable]?.trim());
+  return configured.find((id) => id === preferred) ?? configured[0] ?? preferred;
 }
 
 const preferred: EngineId = "mistral";

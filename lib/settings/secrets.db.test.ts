@@ -82,6 +82,40 @@ test("a secret sealed with the previous key is sealed anew when it is used", asy
   expect(await secretsOf(onlyNew, company)).toEqual(secrets);
 });
 
+test("a roll mends a secret whose key is gone, and that one signs no more", async () => {
+  const { company, deps } = await stage();
+  await secretsOf({ ...deps, keyring: createKeyring(oldKey) }, company);
+  const onlyNew = { ...deps, keyring: createKeyring(newKey) };
+  await expect(secretsOf(onlyNew, company)).rejects.toThrow("cannot be opened");
+
+  const secret = await roll(onlyNew, company);
+
+  expect(await secretsOf(onlyNew, company)).toEqual([secret]);
+  expect(await storedSettings(company)).toMatchObject({ webhookPreviousSecretSealed: null });
+});
+
+test("a roll seals the secret before anew, so that it signs without the key it was made with", async () => {
+  const { company, deps } = await stage();
+  const [before] = await secretsOf({ ...deps, keyring: createKeyring(oldKey) }, company);
+
+  const secret = await roll({ ...deps, keyring: createKeyring(newKey, oldKey) }, company);
+
+  const onlyNew = { ...deps, keyring: createKeyring(newKey) };
+  expect(await secretsOf(onlyNew, company)).toEqual([secret, before]);
+});
+
+test("a secret before that cannot be opened keeps the present one from nothing", async () => {
+  const { company, deps } = await stage();
+  await secretsOf(deps, company);
+  const secret = await roll(deps, company);
+
+  await inCompany(database.db, company.companyId, (tx) =>
+    tx.update(companySettings).set({ webhookPreviousSecretSealed: "v1.ab.cd.ef" }),
+  );
+
+  expect(await secretsOf(deps, company)).toEqual([secret]);
+});
+
 test("a secret sealed for one company is of no use in another's settings", async () => {
   const [{ company: mine, deps }, { company: other }] = [await stage(), await stage()];
   await roll(deps, mine);

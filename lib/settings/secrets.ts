@@ -1,43 +1,40 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { auditLog, companySettings } from "@/db/schema/companies";
+import { companySettings } from "@/db/schema/companies";
+import { adminsOnly } from "../access";
+import { audit } from "../audit";
 import type { Ctx, Deps, Keyring } from "../ctx";
-import { AppError } from "../errors";
-import { seal, unseal } from "./seal";
+import { CannotUnseal, seal, unseal } from "./seal";
 
 /** How long the secret before the current one signs as well. */
 export const previousSecretMs = 24 * 60 * 60 * 1000;
 
 /**
- * Gives webhooks a new secret and returns it, this once; the one before it signs beside it for a
- * day. Throws `AppError` `forbidden` unless an admin asks.
+ * Gives webhooks a new secret and returns it, this once; the one before it, if it can be opened,
+ * signs beside it for a day. Throws `AppError` `forbidden` unless an admin asks.
  */
 export async function rollWebhookSecret(deps: Deps, ctx: Ctx): Promise<{ secret: string }> {
-  if (ctx.actor.type !== "user" || ctx.actor.role !== "admin") {
-    throw new AppError("forbidden", "Only an admin may roll the webhook secret.");
-  }
-
+  adminsOnly(ctx);
   const secret = newSecret();
-  const { companyId, actor } = ctx;
+  const { companyId } = ctx;
   await inCompany(deps.db, companyId, async (tx) => {
     const { sealed } = await lockSecrets(tx, companyId);
+    const before = openedOrNull(deps.keyring, companyId, sealed);
     await storeSecrets(tx, companyId, {
       webhookSecretSealed: sealWebhookSecret(deps.keyring, companyId, secret),
-      webhookPreviousSecretSealed: sealed,
+      webhookPreviousSecretSealed: before && sealWebhookSecret(deps.keyring, companyId, before),
       webhookSecretRolledAt: deps.now(),
     });
-    const action = "webhook_secret.rolled";
-    await tx.insert(auditLog).values({ companyId, id: uuidv7(), actor, action });
+    await audit(tx, ctx, { action: "webhook_secret.rolled" });
   });
   return { secret };
 }
 
 /**
  * The secrets that sign at this moment, the current one first; a company that has none gets one.
- * What was sealed with the previous key is sealed anew. Throws `CannotUnseal`.
+ * What was sealed with the previous key is sealed anew. Throws `CannotUnseal` for the current one.
  */
 export async function webhookSecrets(deps: Deps, tx: Tx, companyId: string): Promise<string[]> {
   const { sealed, previousSealed, rolledAt } = await lockSecrets(tx, companyId);
@@ -55,13 +52,24 @@ export async function webhookSecrets(deps: Deps, tx: Tx, companyId: string): Pro
   }
 
   const isFresh = rolledAt !== null && deps.now().getTime() - rolledAt.getTime() < previousSecretMs;
-  if (!isFresh || !previousSealed) return [current.text];
-  return [current.text, unseal(deps.keyring, previousSealed, purposeFor(companyId)).text];
+  const previous = isFresh ? openedOrNull(deps.keyring, companyId, previousSealed) : null;
+  return previous === null ? [current.text] : [current.text, previous];
 }
 
 /** As `company_settings.webhook_secret_sealed` keeps it. */
 export function sealWebhookSecret(keyring: Keyring, companyId: string, secret: string): string {
   return seal(keyring, secret, purposeFor(companyId));
+}
+
+/** Null when there is none, and when its key is gone: nobody can sign with that one again. */
+function openedOrNull(keyring: Keyring, companyId: string, sealed: string | null): string | null {
+  if (sealed === null) return null;
+  try {
+    return unseal(keyring, sealed, purposeFor(companyId)).text;
+  } catch (error) {
+    if (error instanceof CannotUnseal) return null;
+    throw error;
+  }
 }
 
 function purposeFor(companyId: string): string {

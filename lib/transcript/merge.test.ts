@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { channelRoles } from "@/domain/recording";
-import { mergeTurns, type SpokenTurn, type Talker } from "./merge";
+import { isWithheld, mergeTurns, type SpokenTurn, type Talker } from "./merge";
 
-const tom: Talker = { userId: "tom", role: "callee", fromMs: 0, toMs: 30_000 };
-const emma: Talker = { userId: "emma", role: "callee", fromMs: 30_000, toMs: 60_000 };
+const recorded = { role: "callee", isNeverRecorded: false } as const;
+const tom: Talker = { ...recorded, userId: "tom", fromMs: 0, toMs: 30_000 };
+const emma: Talker = { ...recorded, userId: "emma", fromMs: 30_000, toMs: 60_000 };
 
 test("turns stand in the order in which they were begun, and are numbered so", () => {
   const merged = mergeTurns(
@@ -108,6 +109,38 @@ test("on a channel that holds everybody nobody is named", () => {
   const [segment] = mergeTurns([turn("mixed", 1000, 2000)], [tom]);
 
   expect(segment).toMatchObject({ channel: "mixed", speaker: "unknown", userId: null });
+});
+
+test("a turn is withheld while a user who is never recorded talks on the agent's channel", () => {
+  const talkers = [tom, { ...emma, isNeverRecorded: true }];
+  const turns = [turn("agent", 1000, 2000), turn("agent", 40_000, 41_000)];
+
+  expect(turns.map((each) => isWithheld(each, talkers))).toEqual([false, true]);
+});
+
+test("on an internal call only the channel of who is never recorded is withheld", () => {
+  const talkers: Talker[] = [
+    { ...tom, role: "caller" },
+    { ...emma, isNeverRecorded: true },
+  ];
+  const turns = [turn("caller", 40_000, 41_000), turn("callee", 1000, 2000)];
+
+  expect(turns.map((each) => isWithheld(each, talkers))).toEqual([false, true]);
+});
+
+test("a turn that may be somebody else's is not withheld", () => {
+  const hidden = { ...emma, fromMs: 0, isNeverRecorded: true };
+
+  expect(isWithheld(turn("agent", 1000, 2000), [tom, hidden])).toBe(false);
+  expect(isWithheld(turn("customer", 1000, 2000), [hidden])).toBe(false);
+  expect(isWithheld(turn("mixed", 1000, 2000), [hidden])).toBe(false);
+  expect(isWithheld(turn("agent", 61_000, 62_000), [tom, hidden])).toBe(false);
+});
+
+test("a turn of one of two users who are both never recorded is withheld", () => {
+  const hidden = [tom, { ...emma, fromMs: 0 }].map((t) => ({ ...t, isNeverRecorded: true }));
+
+  expect(isWithheld(turn("agent", 1000, 2000), hidden)).toBe(true);
 });
 
 /** Often begun at once, but never two on one channel. */

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { connect } from "@/db/client";
+import { checkRole, connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import {
   createAdmin,
@@ -10,6 +10,8 @@ import {
   newCompany,
   resetPassword,
 } from "@/lib/auth/accounts";
+import { roleToTakeOn } from "@/lib/env";
+import { defaultEngine } from "@/lib/settings/engines";
 
 const usage = `npm run admin -- <what> [flags]
 
@@ -35,20 +37,20 @@ async function run(): Promise<void> {
   const command = commands[positionals[0] ?? ""];
   if (!command) throw new Error("Say what to do.");
 
-  const { url, ownerUrl, close } = await database(values.database);
+  const { close, ...urls } = await database(values.database);
   try {
-    await command(values, { url, ownerUrl });
+    await command(values, urls);
   } finally {
     await close();
   }
 }
 
 type Flags = Record<string, string | undefined>;
-type Urls = { url: string; ownerUrl: string };
+type Urls = { url: string; ownerUrl: string; role: string | null };
 
 const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
   async "create-company"({ "time-zone": timeZone, ...flags }, urls) {
-    const company = newCompany.parse({ engine: firstEngine(), timeZone, ...flags });
+    const company = newCompany.parse({ engine: defaultEngine(process.env), timeZone, ...flags });
     const id = await asApplication(urls, (db) => createCompany(db, company));
     console.log(`${company.name} is company ${id}. Next: create-admin --company ${id} …`);
   },
@@ -83,11 +85,12 @@ const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
 };
 
 async function asApplication<T>(
-  { url }: Urls,
+  { url, role }: Urls,
   work: (db: ReturnType<typeof connect>["db"]) => Promise<T>,
 ) {
-  const { db, close } = connect(url, pool);
+  const { db, close } = connect(url, { ...pool, role });
   try {
+    await checkRole(db);
     return await work(db);
   } finally {
     await close();
@@ -96,18 +99,15 @@ async function asApplication<T>(
 
 async function database(name: string | undefined): Promise<Urls & { close: () => Promise<void> }> {
   const url = process.env.DATABASE_URL;
-  if (url) return { url, ownerUrl: process.env.DATABASE_OWNER_URL || url, close: async () => {} };
+  if (url) {
+    const { DATABASE_OWNER_URL } = process.env;
+    const role = roleToTakeOn({ DATABASE_OWNER_URL });
+    return { url, ownerUrl: DATABASE_OWNER_URL || url, role, close: async () => {} };
+  }
 
   const embedded = await startEmbedded({ projectFolder: process.cwd(), ...(name && { name }) });
-  return { url: embedded.url, ownerUrl: embedded.url, close: () => embedded.stop() };
-}
-
-/** What a new company uses: Mistral AI if configured, else the first engine that is. */
-function firstEngine(): "mistral" | "openai" | "selfhosted" {
-  const { MISTRAL_API_KEY, OPENAI_API_KEY, SELFHOSTED_AI_URL } = process.env;
-  if (MISTRAL_API_KEY) return "mistral";
-  if (OPENAI_API_KEY) return "openai";
-  return SELFHOSTED_AI_URL ? "selfhosted" : "mistral";
+  const urls = { url: embedded.url, ownerUrl: embedded.url };
+  return { ...urls, role: roleToTakeOn({}), close: () => embedded.stop() };
 }
 
 function messageOf(error: unknown): string {

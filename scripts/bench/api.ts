@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request as openRequest } from "node:http";
 import { json as readJson, text as readText } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { extension } from "./company";
 
 export type Answer = {
@@ -71,6 +72,17 @@ export function reading(apiKey: string, path: string): Upload {
   return { method: "GET", path, headers: { authorization: `Bearer ${apiKey}` }, body };
 }
 
+/** The event stream from after the `seq`th event. */
+export function eventsSince(apiKey: string, seq: number): Upload {
+  const asked = reading(apiKey, "/api/v1/events");
+  return { ...asked, headers: { ...asked.headers, "last-event-id": String(seq) } };
+}
+
+export function makingAgain(apiKey: string, ref: string): Upload {
+  const path = `/api/v1/calls/${encodeURIComponent(ref)}/summary`;
+  return { ...reading(apiKey, path), method: "POST" };
+}
+
 /** Sends it all and waits for the answer. Throws when the connection breaks before there is one. */
 export async function send(origin: string, upload: Upload): Promise<Answer> {
   const request = open(origin, upload);
@@ -82,8 +94,7 @@ export async function send(origin: string, upload: Upload): Promise<Answer> {
 
   const [response]: IncomingMessage[] = await once(request, "response");
   if (!response) throw new Error("no response");
-  const isJson = response.headers["content-type"]?.startsWith("application/json");
-  const body = isJson ? await readJson(response) : await readText(response);
+  const body = await bodyOf(response);
   return { status: response.statusCode ?? 0, body, sentAt };
 }
 
@@ -97,6 +108,21 @@ export function sendPart(
   const gone = once(request, "close").catch(() => null);
   request.write(upload.body.subarray(0, bytes));
   return { gone };
+}
+
+function bodyOf(response: IncomingMessage): Promise<unknown> {
+  const type = response.headers["content-type"] ?? "";
+  if (type.startsWith("text/event-stream")) return listenTo(response);
+  return type.startsWith("application/json") ? readJson(response) : readText(response);
+}
+
+/** An event stream has no end: what it says in half a second is its answer. */
+async function listenTo(response: IncomingMessage): Promise<string> {
+  const heard: Buffer[] = [];
+  response.on("data", (chunk: Buffer) => heard.push(chunk)).on("error", () => {});
+  await pause(500);
+  response.destroy();
+  return Buffer.concat(heard).toString();
 }
 
 function open(origin: string, { method, path, headers }: Upload): ClientRequest {

@@ -119,6 +119,8 @@ function settings(databaseUrl: string): Record<string, string> {
   return {
     NODE_ENV: values.dev ? "development" : "production",
     DATABASE_URL: databaseUrl,
+    // One account does all here, whatever else this shell is set up for.
+    DATABASE_OWNER_URL: "",
     PORT: String(port),
     NEXTAUTH_URL: address,
     // The demo's API key is public: only this machine reaches it unless somebody says otherwise.

@@ -7,6 +7,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { CallDetail } from "@/domain/call-view";
 import type { SummaryWire } from "@/domain/summary";
 import { clockOf } from "@/lib/format";
+import { LastAttempt } from "./last-attempt";
 import { MakeSummary } from "./make-summary";
 import { NoSummary } from "./no-summary";
 
@@ -28,6 +29,7 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
           <MakeSummary callId={call.id} label={t("makeAgain")} busy={isBeingMade} />
         )}
       </header>
+      {summary && <LastAttempt call={call} />}
       {summary ? (
         <Points summary={summary} detail={detail} onSegment={onSegment} />
       ) : (
@@ -41,6 +43,7 @@ type PointsProps = { summary: SummaryWire; detail: CallDetail; onSegment: (id: s
 
 function Points({ summary, detail, onSegment }: PointsProps) {
   const t = useTranslations("cdr");
+  const tHosting = useTranslations("hosting");
   const cite = (ids: string[]) => <Cited ids={ids} detail={detail} onSegment={onSegment} />;
 
   return (
@@ -94,7 +97,7 @@ function Points({ summary, detail, onSegment }: PointsProps) {
         </ul>
       </Part>
       <p className="text-ink-soft text-xs">
-        {t(`engines.${summary.engine.id}`)} · {t(`hosting.${summary.engine.hosting}`)}
+        {t(`engines.${summary.engine.id}`)} · {tHosting(summary.engine.hosting)}
         {summary.droppedUnsupported > 0 && (
           <> · {t("dropped", { count: summary.droppedUnsupported })}</>
         )}

@@ -1,12 +1,13 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Mail, Webhook } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { DeliveryState, DeliveryView } from "@/domain/delivery";
-import { sendAgain } from "./actions";
+import { sendingAgain } from "./send-again";
 
 const icons = { email: Mail, webhook: Webhook };
 const tones: Record<DeliveryState, "accent" | "good" | "bad"> = {
@@ -17,9 +18,11 @@ const tones: Record<DeliveryState, "accent" | "good" | "bad"> = {
 
 /** Who was told of the summary, and how that went. */
 export function Deliveries({
+  callId,
   deliveries,
   isAdmin,
 }: {
+  callId: string;
   deliveries: DeliveryView[];
   isAdmin: boolean;
 }) {
@@ -29,16 +32,19 @@ export function Deliveries({
       <h2 className="mb-3 font-semibold text-[0.9375rem]">{t("deliveries")}</h2>
       <ul className="divide-y divide-line rounded-control border border-line bg-surface">
         {deliveries.map((delivery) => (
-          <Delivery key={delivery.id} delivery={delivery} isAdmin={isAdmin} />
+          <Delivery key={delivery.id} callId={callId} delivery={delivery} isAdmin={isAdmin} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Delivery({ delivery, isAdmin }: { delivery: DeliveryView; isAdmin: boolean }) {
+type DeliveryProps = { callId: string; delivery: DeliveryView; isAdmin: boolean };
+
+function Delivery({ callId, delivery, isAdmin }: DeliveryProps) {
   const t = useTranslations("cdr");
   const format = useFormatter();
+  const sendAgain = sendingAgain(useQueryClient(), callId);
   const [state, action, isPending] = useActionState(sendAgain, null);
   const Icon = icons[delivery.channel];
   const last = delivery.attempts.at(-1);

@@ -8,6 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { CallView } from "@/domain/call-view";
 import type { Reason } from "@/domain/reasons";
 import { MakeSummary } from "./make-summary";
+import { useReason } from "./use-reason";
 
 /** Nothing an admin does today makes a summary of these. */
 const final = new Set<Reason>(["not_answered", "voicemail", "excluded", "deleted"]);
@@ -16,6 +17,7 @@ const final = new Set<Reason>(["not_answered", "voicemail", "excluded", "deleted
 export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
   const t = useTranslations("cdr");
   const format = useFormatter();
+  const sayReason = useReason();
 
   if (call.summaryStatus === "processing") {
     return (
@@ -37,7 +39,7 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
   return (
     <Alert tone={call.summaryStatus === "failed" ? "bad" : "info"}>
       <p className="wrap-anywhere">
-        {reason ? t(`reasons.${reason}`, reasonValues(call, t)) : t("noSummary")}
+        {reason ? t("noSummaryBecause", { reason: sayReason(call, reason) }) : t("noSummary")}
       </p>
       {reason && isAdmin && !final.has(reason) && <Remedy call={call} reason={reason} />}
       {reason && !isAdmin && !final.has(reason) && (
@@ -73,24 +75,4 @@ function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
       />
     </div>
   );
-}
-
-type Say = ReturnType<typeof useTranslations<"cdr">>;
-
-/** The facts of a reason, with those that are words of ours said in the reader's language. */
-function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string | number> {
-  const { recording, engine, ...facts } = reasonFacts;
-  return {
-    userName: "",
-    storageDays: 0,
-    why: "",
-    kind: "",
-    ...facts,
-    recording:
-      recording === "on_demand" ? t("recordingRules.on_demand") : t("recordingRules.never"),
-    engine:
-      engine === "mistral" || engine === "selfhosted"
-        ? t(`engines.${engine}`)
-        : t("engines.openai"),
-  };
 }

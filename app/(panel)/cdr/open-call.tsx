@@ -65,7 +65,7 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
         />
       )}
       {detail.data && detail.data.deliveries.length > 0 && (
-        <Deliveries deliveries={detail.data.deliveries} isAdmin={isAdmin} />
+        <Deliveries callId={call.id} deliveries={detail.data.deliveries} isAdmin={isAdmin} />
       )}
     </div>
   );

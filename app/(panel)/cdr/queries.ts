@@ -3,6 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { callDetail, callPage, type ListFilters } from "@/domain/call-view";
+import type { DeliveryView } from "@/domain/delivery";
 
 export const callListKey = ["calls"] as const;
 
@@ -24,11 +25,25 @@ export function callQuery(id: string) {
   return queryOptions({
     queryKey: callKey(id),
     queryFn: ({ signal }) => read(`/api/panel/calls/${id}`, callDetail, signal),
-    // Deliveries write no events, since integrators need none; while one is under way, ask.
-    refetchInterval: ({ state }) =>
-      state.data?.deliveries.some((delivery) => delivery.state === "waiting") ? 3000 : false,
+    refetchInterval: ({ state }) => askAgainMs(state.data?.deliveries ?? [], new Date()),
   });
 }
+
+/**
+ * Deliveries write no events, since integrators need none: while one is under way or due within a
+ * minute, the page asks every 3 s, before that once, when the minute begins. False = never.
+ */
+export function askAgainMs(deliveries: Waiting[], now: Date): number | false {
+  const waits = deliveries
+    .filter(({ state }) => state === "waiting")
+    .map(({ nextAttemptAt }) => (nextAttemptAt ? Date.parse(nextAttemptAt) - now.getTime() : 0));
+  if (waits.length === 0) return false;
+  return Math.max(oftenMs, Math.min(...waits) - soonMs);
+}
+
+type Waiting = Pick<DeliveryView, "state" | "nextAttemptAt">;
+
+const [oftenMs, soonMs] = [3000, 60_000];
 
 async function read<T>(url: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal });

@@ -6,6 +6,8 @@ import {
   callOf,
   callUpload,
   callWithoutAudio,
+  eventsSince,
+  makingAgain,
   reading,
   recordingUpload,
   send,
@@ -74,6 +76,8 @@ function attacksOn(route: string, apiKey: string, ref: string, externalId: strin
       callWithoutAudio(apiKey, callOf(externalId, { recording: false })),
       callUpload(apiKey, callOf(externalId), conversation(5000, 0)),
     ],
+    "GET /api/v1/events": () => [eventsSince(apiKey, 0)],
+    "POST /api/v1/calls/[id]/summary": () => [makingAgain(apiKey, ref)],
     "PUT /api/v1/calls/[id]/recording": () => [recordingUpload(apiKey, ref, conversation(5000, 0))],
   };
   if (known[route]) return known[route]();
@@ -93,7 +97,9 @@ async function attempt(stage: Stage, route: string, attack: Upload, { callId, b 
 
   // What A may do under that external id becomes A's own; everything else is not there for A.
   const mayWrite = attack.method !== "GET" && !attack.path.includes(callId);
-  const isRight = mayWrite ? answer.status === 202 : answer.status === 404;
+  const isOwnOnly = attack.method === "GET" && !route.includes("[id]");
+  const rightStatus = mayWrite ? 202 : isOwnOnly ? 200 : 404;
+  const isRight = answer.status === rightStatus;
   return [
     ...shown.map(() => `${route} shows something of another company`),
     ...(isRight ? [] : [`${route} answers ${answer.status} for another company's call`]),

@@ -4,7 +4,7 @@ import { callRef, getCall } from "@/lib/calls/get";
 import { makeAgain } from "@/lib/calls/make-again";
 import { callOnTheWire } from "@/lib/calls/wire";
 import { apiRoute, noQuery, parse } from "@/lib/http/api-route";
-import { readJsonBody } from "@/lib/http/json-body";
+import { readOptionalJsonBody } from "@/lib/http/json-body";
 import { notReady } from "@/lib/http/not-ready";
 import { getSummary } from "@/lib/summary/get";
 
@@ -23,8 +23,7 @@ export const POST = apiRoute({
   scope: "calls:write",
   query: noQuery,
   async handler({ deps, ctx, request, params }) {
-    const hasBody = request.headers.get("content-type") !== null;
-    const { engine } = hasBody ? parse(wish, await readJsonBody(request)) : {};
+    const { engine } = parse(wish, (await readOptionalJsonBody(request)) ?? {});
     const id = await makeAgain(deps, ctx, callRef(params.id), engine);
     return Response.json(callOnTheWire(await getCall(deps, ctx, { id })), { status: 202 });
   },

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { CallView } from "@/domain/call-view";
+import type { Reason } from "@/domain/reasons";
+
+/** Says a call's reason in the reader's language, to follow a colon. */
+export function useReason() {
+  const t = useTranslations("cdr");
+  return (call: CallView, reason: Reason) => t(`reasons.${reason}`, reasonValues(call, t));
+}
+
+type Say = ReturnType<typeof useTranslations<"cdr">>;
+
+/** The facts of a reason, with those that are words of ours said in the reader's language. */
+function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string | number> {
+  const { recording, engine, ...facts } = reasonFacts;
+  return {
+    userName: "",
+    storageDays: 0,
+    why: "",
+    kind: "",
+    ...facts,
+    recording:
+      recording === "on_demand" ? t("recordingRules.on_demand") : t("recordingRules.never"),
+    engine:
+      engine === "mistral" || engine === "selfhosted"
+        ? t(`engines.${engine}`)
+        : t("engines.openai"),
+  };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { inCompany } from "@/db/in-company";
+import { actionPoints } from "@/db/schema/results";
+import { handOver, openCall, openOffice } from "./acceptance/office";
+import { external } from "./api";
+import { expect, test } from "./fixtures";
+import { expectFine } from "./panel";
+import { sample } from "./samples";
+
+const secondFromMs = 120_000;
+
+test("a citation plays the recording that holds it, whichever is loaded", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access });
+  const externalId = `pbx-${randomUUID()}`;
+  const path = external(externalId);
+  const second = { body: sample("fault").wav };
+  await api.ask("PUT", `${path}/recording?offsetMs=${secondFromMs}`, second);
+  const call = await handOver(api, { externalId });
+
+  const { segments } = await api.transcript(path);
+  const [first, late] = [segments[1], segments.findLast((s) => s.startMs > secondFromMs + 5000)];
+  if (!first || !late) throw new Error("Both recordings must have been transcribed.");
+  await page.goto(call.url);
+  const audio = page.getByLabel("Recording", { exact: true }).and(page.locator("audio"));
+  const turn = (id: string) => page.locator(`#segment-${id}`).getByRole("button");
+  const playing = () =>
+    audio.evaluate((element: HTMLAudioElement) => ({
+      offsetMs: Number(new URL(element.currentSrc).searchParams.get("offsetMs")),
+      isPlaying: !element.paused && element.currentTime > 0,
+      ms: element.currentTime * 1000,
+    }));
+
+  for (const { segment, offsetMs } of [
+    { segment: late, offsetMs: secondFromMs },
+    { segment: first, offsetMs: 0 },
+    { segment: late, offsetMs: secondFromMs },
+  ]) {
+    await turn(segment.id).click();
+    await expect.poll(playing).toMatchObject({ offsetMs, isPlaying: true });
+    const { ms } = await playing();
+    expect(ms).toBeGreaterThanOrEqual(segment.startMs - offsetMs - 1);
+    expect(ms).toBeLessThan(segment.startMs - offsetMs + 5000);
+  }
+});
+
+test("of one channel, and of an owner not known, nothing is claimed", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api, companyId } = await openOffice({ page, db, access });
+  const call = await handOver(api, { recording: { channels: ["mixed"] } });
+  const ofCall = and(eq(actionPoints.companyId, companyId), eq(actionPoints.callId, call.id));
+  const nobody = { owner: "unknown", ownerUserId: null, dueText: null } as const;
+  await inCompany(db, companyId, (tx) => tx.update(actionPoints).set(nobody).where(ofCall));
+
+  await page.goto(call.url);
+  const transcript = page.getByRole("region", { name: "Transcript" });
+  await expect(
+    transcript.getByText("One channel: who speaks is not told apart.", { exact: true }),
+  ).toBeVisible();
+  await expect(transcript.getByText("Speaker not known").first()).toBeVisible();
+  await expect(page.getByText("Speaker 1")).toHaveCount(0);
+
+  const { summary } = openCall(page);
+  await expect(summary.getByRole("heading", { name: "Action points" })).toBeVisible();
+  await expect(summary.getByText("Speaker not known")).toHaveCount(0);
+  await expectFine(page);
+});

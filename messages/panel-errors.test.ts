@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { webhookProblems } from "@/domain/settings";
+import { userProblems } from "@/domain/user";
+import en from "./en.json";
+
+/** What throws under a server action of the panel. */
+const reachable = [
+  "lib/access.ts",
+  "lib/calls/get.ts",
+  "lib/calls/make-again.ts",
+  "lib/delivery",
+  "lib/settings",
+  "lib/users",
+];
+const known = new Set<string>(Object.values(en.errors));
+
+test.each(reachable.flatMap(sourcesIn))("the panel knows the errors of %s by heart", (path) => {
+  const unknown = errorTexts(readFileSync(path, "utf8")).filter((text) => !known.has(text));
+  expect(unknown).toEqual([]);
+});
+
+test("the panel knows what is wrong with a field of a form by heart", () => {
+  const texts = [...Object.values(userProblems), ...Object.values(webhookProblems)];
+  expect(texts.filter((text) => !known.has(text))).toEqual([]);
+});
+
+test("an error's texts are found wherever they stand", () => {
+  const source = `
+    const problem = "By name.";
+    throw new AppError("invalid", problem, { engine: problem });
+    throw new AppError("conflict", "Plain (with brackets).");
+    throw new AppError(
+      "invalid",
+      "Over lines.",
+      { field: "Of a field.", other: problems[kind] },
+    );
+    throw new AppError("conflict", reasonText(reason));`;
+  expect(errorTexts(source)).toEqual([
+    ...["By name.", "Plain (with brackets).", "Over lines.", "Of a field."],
+    "reasonText(reason)",
+  ]);
+});
+
+/** Messages and field texts of each `new AppError(…)`; a message in no literal as its source. */
+function errorTexts(source: string): string[] {
+  return [...source.matchAll(/new AppError\(\s*"\w+",\s*(.*?),?\s*\);/gs)].flatMap(
+    ([, given = ""]) => {
+      const texts = [...given.matchAll(/"([^"\n]+)"/g)].map(([, text = ""]) => text);
+      if (given.startsWith('"')) return texts;
+      const name = /^\w+(?=,|$)/.exec(given)?.[0];
+      const literal = name && new RegExp(`const ${name} =\\s*"([^"]+)";`).exec(source)?.[1];
+      return [literal ?? given, ...texts];
+    },
+  );
+}
+
+function sourcesIn(path: string): string[] {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => join(path, name));
+}
