@@ -2,9 +2,6 @@ import type { ActionState } from "./action";
 
 type Typed = Record<string, string>;
 
-/** What a refused form gets back, so that a page made anew without scripts shows it again. */
-type TypedState<T> = ActionState<T> & { typed?: Typed };
-
 type Action<T> = (before: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
 
 export function keepingTyped<T>(action: Action<T>) {
