@@ -217,14 +217,17 @@ async function news(page: Page, stage: Stage, company: Company): Promise<Figure[
   ];
 }
 
-/** Runs in the page: when (by the clock) the row of that call says Ready. */
+/**
+ * Runs in the page: when (by the clock) the row of that call says Ready. No function in it has a
+ * name, since the compiler would mark that with a helper the page does not have.
+ */
 function shownReady(id: string): Promise<number> {
   return new Promise((resolve) => {
-    const look = () => {
+    const timer = setInterval(() => {
       const row = document.querySelector(`a[href^="/cdr/${id}"]`)?.closest("tr");
-      if (row?.textContent?.includes("Ready")) resolve(Date.now());
-      else requestAnimationFrame(look);
-    };
-    look();
+      if (!row?.textContent?.includes("Ready")) return;
+      clearInterval(timer);
+      resolve(Date.now());
+    }, 4);
   });
 }
