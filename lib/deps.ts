@@ -8,7 +8,6 @@ import { createLogger, type Logger } from "./logger";
 import type { Mailer } from "./ports/mailer";
 import { createFolderStore } from "./providers/folder-store";
 import { createHttpWebhookSender } from "./providers/http-webhook/sender";
-import { createResendMailer } from "./providers/resend/mailer";
 import { createLive } from "./realtime/live";
 import { createKeyring } from "./settings/seal";
 
@@ -95,11 +94,16 @@ function providersOf(env: Environment): Providers {
 
 function mailerOf({ RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM }: Environment): Mailer | null {
   if (!RESEND_API_KEY || !EMAIL_FROM) return null;
-  return createResendMailer({
-    apiKey: RESEND_API_KEY,
-    baseUrl: RESEND_BASE_URL,
-    from: EMAIL_FROM,
-  });
+  const account = { apiKey: RESEND_API_KEY, baseUrl: RESEND_BASE_URL, from: EMAIL_FROM };
+  let loaded: Promise<Mailer> | undefined;
+
+  // As with engines: only the process that sends loads the vendor's SDK.
+  return {
+    async send(email, signal) {
+      loaded ??= import("./providers/resend/mailer").then((m) => m.createResendMailer(account));
+      return (await loaded).send(email, signal);
+    },
+  };
 }
 
 /** `file:.data/recordings` is relative to where the process was started. */

@@ -4,14 +4,8 @@ import type { Engine, Providers } from "./ctx";
 import type { Environment } from "./env";
 import type { SpeechToText } from "./ports/speech-to-text";
 import type { SummaryModel } from "./ports/summary-model";
-import { createMistralSpeech } from "./providers/mistral/speech";
-import { createMistralSummary } from "./providers/mistral/summary";
-import { createOpenAiSpeech } from "./providers/openai/speech";
-import { createOpenAiSummary } from "./providers/openai/summary";
 import { retried, retriedSummary } from "./providers/retried";
 import { defaultRetryPolicy } from "./providers/retry";
-import { createSelfHostedSpeech } from "./providers/selfhosted/speech";
-import { createSelfHostedSummary } from "./providers/selfhosted/summary";
 
 /** The engines that the environment configures. */
 export function enginesOf(env: Environment): Providers["engines"] {
@@ -21,7 +15,7 @@ export function enginesOf(env: Environment): Providers["engines"] {
 
 function openAi(env: Environment): Engine | null {
   if (!env.OPENAI_API_KEY) return null;
-  return engineOf("openai", createOpenAiSpeech(), createOpenAiSummary(), {
+  return engineOf("openai", loadOpenAi, {
     baseUrl: env.OPENAI_BASE_URL,
     apiKey: env.OPENAI_API_KEY,
     transcribeModel: env.OPENAI_TRANSCRIBE_MODEL,
@@ -32,7 +26,7 @@ function openAi(env: Environment): Engine | null {
 
 function mistral(env: Environment): Engine | null {
   if (!env.MISTRAL_API_KEY) return null;
-  return engineOf("mistral", createMistralSpeech(), createMistralSummary(), {
+  return engineOf("mistral", loadMistral, {
     baseUrl: env.MISTRAL_BASE_URL,
     apiKey: env.MISTRAL_API_KEY,
     transcribeModel: env.MISTRAL_TRANSCRIBE_MODEL,
@@ -43,13 +37,34 @@ function mistral(env: Environment): Engine | null {
 
 function selfHosted(env: Environment): Engine | null {
   if (!env.SELFHOSTED_AI_URL) return null;
-  return engineOf("selfhosted", createSelfHostedSpeech(), createSelfHostedSummary(), {
+  return engineOf("selfhosted", loadSelfHosted, {
     baseUrl: env.SELFHOSTED_AI_URL,
     apiKey: env.SELFHOSTED_AI_KEY ?? "",
     transcribeModel: env.SELFHOSTED_AI_TRANSCRIBE_MODEL,
     summaryModel: env.SELFHOSTED_AI_SUMMARY_MODEL,
     declared: env.SELFHOSTED_AI_HOSTING,
   });
+}
+
+/** An engine's adapters, and with them its vendor's SDK. */
+type Load = () => Promise<{ speechToText: SpeechToText; summaryModel: SummaryModel }>;
+
+async function loadOpenAi() {
+  const { createOpenAiSpeech } = await import("./providers/openai/speech");
+  const { createOpenAiSummary } = await import("./providers/openai/summary");
+  return { speechToText: createOpenAiSpeech(), summaryModel: createOpenAiSummary() };
+}
+
+async function loadMistral() {
+  const { createMistralSpeech } = await import("./providers/mistral/speech");
+  const { createMistralSummary } = await import("./providers/mistral/summary");
+  return { speechToText: createMistralSpeech(), summaryModel: createMistralSummary() };
+}
+
+async function loadSelfHosted() {
+  const { createSelfHostedSpeech } = await import("./providers/selfhosted/speech");
+  const { createSelfHostedSummary } = await import("./providers/selfhosted/summary");
+  return { speechToText: createSelfHostedSpeech(), summaryModel: createSelfHostedSummary() };
 }
 
 type Settings = {
@@ -60,12 +75,24 @@ type Settings = {
   declared: DeclaredHosting | undefined;
 };
 
-function engineOf(
-  engineId: EngineId,
-  speechToText: SpeechToText,
-  summaryModel: SummaryModel,
-  { declared, ...settings }: Settings,
-): Engine {
+/** The SDK is loaded by the first request: the web server, which makes none, goes without. */
+function engineOf(engineId: EngineId, load: Load, { declared, ...settings }: Settings): Engine {
+  let loaded: ReturnType<Load> | undefined;
+  const adapters = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  const speechToText: SpeechToText = {
+    async transcribe(config, request, signal) {
+      return (await adapters()).speechToText.transcribe(config, request, signal);
+    },
+  };
+  const summaryModel: SummaryModel = {
+    async generate(config, request, signal) {
+      return (await adapters()).summaryModel.generate(config, request, signal);
+    },
+  };
+
   const hosting = hostingOf(settings.baseUrl, declared, usualHosting[engineId]);
   return {
     speechToText: retried(speechToText, defaultRetryPolicy),

@@ -53,13 +53,13 @@ async function* partsOf(
   const stop = new AbortController();
   const streams = streamsOf(parser);
   const parts = on(parser, "file", { close: ["finish"], signal: stop.signal });
-  const pumping = pipeline(Readable.from(body), parser, { signal: stop.signal }).catch(
-    (error: unknown) => {
-      const cause = error instanceof AppError ? error : malformed();
-      for (const stream of streams) stream.destroy(cause);
-      throw cause;
-    },
-  );
+  const pumping = pipeline(Readable.from(body, { objectMode: false }), parser, {
+    signal: stop.signal,
+  }).catch((error: unknown) => {
+    const cause = error instanceof AppError ? error : malformed();
+    for (const stream of streams) stream.destroy(cause);
+    throw cause;
+  });
   pumping.catch(() => {});
 
   try {

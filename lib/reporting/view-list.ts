@@ -9,7 +9,8 @@ import { storedAudioOf } from "../calls/stored-audio";
 import { callOnTheWire } from "../calls/wire";
 import type { Ctx, Deps } from "../ctx";
 
-const pageSize = 50;
+/** A screenful or two: what a page costs to draw grows with its rows. */
+const pageSize = 25;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** One page of the list as its page shows it. */

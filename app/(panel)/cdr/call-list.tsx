@@ -16,7 +16,7 @@ import {
   type ListFilters,
   readListFilters,
 } from "@/domain/call-view";
-import { CallRows } from "./call-rows";
+import { CallRows, useRowWords } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { Pager } from "./pager";
 import { callKey, callListQuery, callQuery } from "./queries";
@@ -36,6 +36,7 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
   const search = useSearchParams();
   const openId = usePathname().split("/")[2] ?? null;
   const filters = readListFilters(Object.fromEntries(search));
+  const words = useRowWords();
   useLiveCalls();
   useFirst(firstFilters, firstPage, firstOpen);
 
@@ -96,6 +97,7 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
                 <CallRows
                   key={call.id}
                   call={call}
+                  words={words}
                   isOpen={call.id === openId}
                   search={search.toString()}
                   isAdmin={isAdmin}

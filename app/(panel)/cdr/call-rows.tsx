@@ -9,7 +9,7 @@ import type { Direction } from "@/domain/call";
 import type { CallView } from "@/domain/call-view";
 import { clockOf } from "@/lib/format";
 import { OpenCall } from "./open-call";
-import { PartyName, usePartyName } from "./party-name";
+import { numberBeside, PartyName, usePartyName } from "./party-name";
 import { SummaryBadge } from "./summary-badge";
 
 const directionIcons: Record<Direction, typeof Phone> = {
@@ -19,13 +19,22 @@ const directionIcons: Record<Direction, typeof Phone> = {
   unknown: Phone,
 };
 
-type Props = { call: CallView; isOpen: boolean; search: string; isAdmin: boolean };
+/** What rows say things with: made once for the list, since a row is drawn many times. */
+export function useRowWords() {
+  return { t: useTranslations("cdr"), format: useFormatter(), nameOf: usePartyName() };
+}
+
+type Props = {
+  call: CallView;
+  words: ReturnType<typeof useRowWords>;
+  isOpen: boolean;
+  search: string;
+  isAdmin: boolean;
+};
 
 /** A call's line, and below it the open call. */
-export function CallRows({ call, isOpen, search, isAdmin }: Props) {
-  const t = useTranslations("cdr");
-  const format = useFormatter();
-  const nameOf = usePartyName();
+export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
+  const { t, format, nameOf } = words;
   const DirectionIcon = directionIcons[call.direction];
   const startedAt = new Date(call.startedAt);
   const day = format.dateTime(startedAt, { day: "numeric", month: "short" });
@@ -64,14 +73,14 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
           </span>
         </TableCell>
         <TableCell className="max-w-36 truncate md:max-w-none">
-          <PartyName party={call.from} withNumber />
+          <PartyName name={nameOf(call.from)} number={numberBeside(call.from)} />
         </TableCell>
         <TableCell className="hidden truncate md:table-cell">
-          <PartyName party={call.to} />
+          <PartyName name={nameOf(call.to)} />
         </TableCell>
         <TableCell className="hidden truncate md:table-cell">
           {call.answeredBy ? (
-            <PartyName party={call.answeredBy} />
+            <PartyName name={nameOf(call.answeredBy)} />
           ) : (
             <span className="text-ink-soft">–</span>
           )}
@@ -83,7 +92,10 @@ export function CallRows({ call, isOpen, search, isAdmin }: Props) {
           {t(`statuses.${call.status}`)}
         </TableCell>
         <TableCell>
-          <SummaryBadge call={call} />
+          <SummaryBadge
+            status={call.summaryStatus}
+            text={t(`summaryStatuses.${call.summaryStatus}`)}
+          />
         </TableCell>
       </TableRow>
       {isOpen && (

@@ -12,15 +12,19 @@ export function usePartyName(): (party: Party) => string {
   };
 }
 
-export function PartyName({ party, withNumber = false }: { party: Party; withNumber?: boolean }) {
-  const nameOf = usePartyName();
-  const number = withNumber && party.name && !party.anonymous ? party.number : null;
+/** A party's name, and below it the number that belongs to it. */
+export function PartyName({ name, number = null }: { name: string; number?: string | null }) {
   return (
     <>
-      <span className="block truncate">{nameOf(party)}</span>
+      <span className="block truncate">{name}</span>
       {number && (
         <span className="block truncate text-ink-soft text-xs tabular-nums">{number}</span>
       )}
     </>
   );
+}
+
+/** Null when the number is the name already, or when nobody is to see it. */
+export function numberBeside(party: Party): string | null {
+  return party.name && !party.anonymous ? party.number : null;
 }

@@ -1,9 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Spinner } from "@/components/ui/spinner";
-import type { CallView } from "@/domain/call-view";
 import type { SummaryStatus } from "@/domain/reasons";
 
 const tones: Record<SummaryStatus, "good" | "accent" | "neutral" | "bad"> = {
@@ -13,12 +11,12 @@ const tones: Record<SummaryStatus, "good" | "accent" | "neutral" | "bad"> = {
   failed: "bad",
 };
 
-export function SummaryBadge({ call }: { call: Pick<CallView, "summaryStatus"> }) {
-  const t = useTranslations("cdr.summaryStatuses");
+/** `text` is the status in the reader's language. */
+export function SummaryBadge({ status, text }: { status: SummaryStatus; text: string }) {
   return (
-    <Badge tone={tones[call.summaryStatus]}>
-      {call.summaryStatus === "processing" && <Spinner className="size-3" />}
-      {t(call.summaryStatus)}
+    <Badge tone={tones[status]}>
+      {status === "processing" && <Spinner className="size-3" />}
+      {text}
     </Badge>
   );
 }
