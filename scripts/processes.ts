@@ -46,7 +46,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
 }
 
 /** Small heaps keep the resident size flat; docs/decisions tells the figures behind them. */
-const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=16"];
+const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
 const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 
 export function webProcess(env: NodeJS.ProcessEnv, mode: "start" | "dev" = "start"): ProcessSpec {
