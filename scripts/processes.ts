@@ -45,7 +45,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Small heaps keep the resident size flat; docs/decisions tells the figures behind them. */
+/** Small heaps keep the resident size flat; `npm run bench -- burst` measures it. */
 const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
 const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 
