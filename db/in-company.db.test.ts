@@ -53,7 +53,8 @@ test("a company adds no row to another one", async () => {
 });
 
 test("a company neither changes nor deletes the rows of another, even by their ids", async () => {
-  for (const table of tables) {
+  // Nobody changes a row of the audit log, one of their own included: lib/audit.db.test.ts.
+  for (const table of tables.filter(({ name }) => name !== "audit_log")) {
     const [name, column] = [sql.identifier(table.name), sql.identifier(table.column)];
     const touched = await inCompany(database.db, companyB, async (tx) => {
       const updated = await tx.execute(

@@ -15,7 +15,8 @@ export async function inCompany<T>(
   if (!uuidPattern.test(companyId)) throw new Error("inCompany needs the id of a company.");
 
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.company', ${companyId}, true)`);
+    // Not as a parameter: the driver would ask the server for its type first, each time.
+    await tx.execute(sql.raw(`select set_config('app.company', '${companyId}', true)`));
 
     return work(tx);
   });

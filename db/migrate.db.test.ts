@@ -12,6 +12,7 @@ import { migrate } from "./migrate";
 import * as callTables from "./schema/calls";
 import * as companyTables from "./schema/companies";
 import * as eventTables from "./schema/events";
+import * as importTables from "./schema/imports";
 import * as resultTables from "./schema/results";
 import * as sessionTables from "./schema/sessions";
 
@@ -138,7 +139,14 @@ test("a table of a later migration can be used by the application without anothe
 
 test("the migrations hold exactly what the schema declares", async () => {
   const declared = generateDrizzleJson({
-    ...{ ...callTables, ...companyTables, ...eventTables, ...resultTables, ...sessionTables },
+    ...{
+      ...callTables,
+      ...companyTables,
+      ...eventTables,
+      ...importTables,
+      ...resultTables,
+      ...sessionTables,
+    },
   });
   const missing = await generateMigration(await newestSnapshot(), declared);
 

@@ -90,6 +90,8 @@ export const callParticipants = pgTable(
     callId: uuid("call_id").notNull(),
     userId: uuid("user_id").notNull(),
     role: text().$type<"caller" | "callee">().notNull(),
+    /** When the call started: somebody's own list goes by it without looking at the calls. */
+    startedAt: instantColumn("started_at").notNull(),
     talkedFrom: instantColumn("talked_from").notNull(),
     talkedTo: instantColumn("talked_to").notNull(),
   },
@@ -103,7 +105,7 @@ export const callParticipants = pgTable(
       columns: [t.companyId, t.userId],
       foreignColumns: [users.companyId, users.id],
     }),
-    index("call_participants_of_user").on(t.companyId, t.userId, t.callId),
+    index("call_participants_newest").on(t.companyId, t.userId, t.startedAt, t.callId),
     oneOf("call_participants", "role", ["caller", "callee"]),
     companyOnly("call_participants"),
   ],
@@ -136,6 +138,7 @@ export const recordings = pgTable(
     expiresAt: instantColumn("expires_at"),
     createdAt: createdAt(),
     storedAt: instantColumn("stored_at"),
+    /** When the file was deleted; the row of expired audio stays to say so. */
     deletedAt: instantColumn("deleted_at"),
   },
   (t) => [
@@ -159,6 +162,13 @@ export const recordings = pgTable(
     index("recordings_unsettled")
       .on(t.createdAt)
       .where(sql`deleted_at is null and (state in ('fetching', 'discarded') or call_id is null)`),
+    index("recordings_expiring").on(t.expiresAt).where(sql`state = 'stored'`),
+    index("recordings_expiring_of_company")
+      .on(t.companyId, t.expiresAt)
+      .where(sql`state = 'stored'`),
+    index("recordings_left_over")
+      .on(t.expiresAt)
+      .where(sql`state = 'expired' and deleted_at is null`),
     oneOf("recordings", "state", recordingStates),
     companyOnly("recordings"),
   ],

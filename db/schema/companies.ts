@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ChannelMap } from "@/domain/recording";
+import { maxKeptDays } from "@/domain/retention";
 import { type EngineId, engineIds, webhookMethods } from "@/domain/settings";
 import {
   type Language,
@@ -57,12 +58,17 @@ export const companySettings = pgTable(
     webhookPreviousSecretSealed: text("webhook_previous_secret_sealed"),
     webhookSecretRolledAt: instantColumn("webhook_secret_rolled_at"),
     audioWaitMinutes: integer("audio_wait_minutes").notNull().default(30),
+    /** How long a transcript, and a summary, is kept after it was made; null = with the call. */
+    transcriptDays: integer("transcript_days"),
+    summaryDays: integer("summary_days"),
   },
   () => [
     oneOf("company_settings", "engine", engineIds),
     oneOf("company_settings", "webhook_method", webhookMethods),
     between("company_settings", "webhook_timeout_seconds", 1, 10),
     between("company_settings", "audio_wait_minutes", 1, 1440),
+    between("company_settings", "transcript_days", 1, maxKeptDays),
+    between("company_settings", "summary_days", 1, maxKeptDays),
     companyOnly("company_settings"),
   ],
 );
@@ -79,7 +85,11 @@ export const users = pgTable(
     language: text().$type<Language>(),
     recording: text().$type<RecordingRule>().notNull().default("never"),
     storageDays: integer("storage_days").notNull().default(0),
+    /** Whoever has one may sign in; so may whoever was invited, by a link or a provider. */
     passwordHash: text("password_hash"),
+    invitedAt: instantColumn("invited_at"),
+    /** The last time. Who was invited and never came cannot be counted on to be able to. */
+    signedInAt: instantColumn("signed_in_at"),
     sessionVersion: integer("session_version").notNull().default(1),
     createdAt: createdAt(),
     disabledAt: instantColumn("disabled_at"),
@@ -90,7 +100,10 @@ export const users = pgTable(
       .on(t.companyId, t.extension)
       .where(sql`extension is not null and disabled_at is null`),
     // A sign-in names no company, so its address must be unique over all of them.
-    uniqueIndex("users_sign_in").on(sql`lower(email)`).where(sql`password_hash is not null`),
+    uniqueIndex("users_sign_in")
+      .on(sql`lower(email)`)
+      .where(sql`password_hash is not null or invited_at is not null`),
+    index("users_by_name").on(t.companyId, sql`lower(name)`, t.id).where(sql`disabled_at is null`),
     oneOf("users", "role", roles),
     oneOf("users", "language", languages),
     oneOf("users", "recording", recordingRules),
@@ -152,8 +165,11 @@ export const auditLog = pgTable(
     companyId: companyId().references(() => companies.id, { onDelete: "cascade" }),
     id: uuid().notNull(),
     actor: jsonb().notNull(),
+    /** As it was then: whoever has left, or is called otherwise by now, keeps it here. */
+    actorName: text("actor_name"),
     action: text().notNull(),
     target: text(),
+    targetName: text("target_name"),
     before: jsonb(),
     after: jsonb(),
     createdAt: createdAt(),
@@ -161,6 +177,9 @@ export const auditLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     index("audit_log_newest").on(t.companyId, t.createdAt, t.id),
+    index("audit_log_person").on(t.companyId, sql`(actor ->> 'userId')`, t.createdAt, t.id),
+    index("audit_log_area").on(t.companyId, sql`split_part(action, '.', 1)`, t.createdAt, t.id),
+    index("audit_log_target").on(t.companyId, t.target, t.createdAt),
     companyOnly("audit_log"),
   ],
 );

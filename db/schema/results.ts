@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -48,6 +49,7 @@ export const turnResults = pgTable(
       columns: [t.companyId, t.callId],
       foreignColumns: [calls.companyId, calls.id],
     }).onDelete("cascade"),
+    index("turn_results_oldest").on(t.companyId, t.askedAt),
     oneOf("turn_results", "engine", engineIds),
     companyOnly("turn_results"),
   ],
@@ -68,6 +70,8 @@ export const transcripts = pgTable(
     billedMs: integer("billed_ms").notNull(),
     segments: jsonb().$type<Segment[]>().notNull(),
     createdAt: createdAt(),
+    /** When its segments were emptied; who made it and what it cost stays. */
+    deletedAt: instantColumn("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
@@ -76,6 +80,7 @@ export const transcripts = pgTable(
       foreignColumns: [calls.companyId, calls.id],
     }).onDelete("cascade"),
     uniqueIndex("transcripts_one_per_run").on(t.companyId, t.callId, t.runId),
+    index("transcripts_oldest").on(t.companyId, t.createdAt).where(sql`deleted_at is null`),
     oneOf("transcripts", "engine", engineIds),
     companyOnly("transcripts"),
   ],
@@ -103,6 +108,8 @@ export const summaries = pgTable(
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
     createdAt: createdAt(),
+    /** When its words were emptied; its number is not given again. */
+    deletedAt: instantColumn("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.callId, t.version] }),
@@ -116,6 +123,7 @@ export const summaries = pgTable(
     }),
     uniqueIndex("summaries_one_per_run").on(t.companyId, t.callId, t.runId),
     index("summaries_of_transcript").on(t.companyId, t.transcriptId),
+    index("summaries_oldest").on(t.companyId, t.createdAt).where(sql`deleted_at is null`),
     oneOf("summaries", "origin", ["engine", "edit"]),
     companyOnly("summaries"),
   ],
@@ -160,7 +168,7 @@ export const deliveries = pgTable(
     channel: text().$type<DeliveryChannel>().notNull(),
     recipient: text().notNull(),
     state: text().$type<DeliveryState>().notNull(),
-    /** The bytes as signed and sent; emptied when the call is deleted. */
+    /** The bytes as signed and sent; emptied with what they tell of. */
     body: text(),
     /** Whom an email goes to; null for a webhook. */
     userId: uuid("user_id"),

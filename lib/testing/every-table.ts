@@ -10,6 +10,7 @@ import {
   users,
 } from "@/db/schema/companies";
 import { companyEventCounters, companyEvents } from "@/db/schema/events";
+import { userImports } from "@/db/schema/imports";
 import {
   actionPoints,
   deliveries,
@@ -18,7 +19,7 @@ import {
   transcripts,
   turnResults,
 } from "@/db/schema/results";
-import { endedSessions } from "@/db/schema/sessions";
+import { sessions, signInLinks } from "@/db/schema/sessions";
 
 /** One row in every table of a company, for tests that ask something of all tables. */
 export async function fillEveryTable(tx: Tx, companyId: string): Promise<{ callId: string }> {
@@ -50,7 +51,15 @@ async function fillCompany(tx: Tx, companyId: string, sourceId: string, userId: 
     ...{ prefix: "aw_12345", keyHash: randomUUID(), scopes: ["calls:write"] },
   });
   await tx.insert(auditLog).values({ companyId, id: randomUUID(), actor: {}, action: "tried" });
-  await tx.insert(endedSessions).values({ companyId, id: randomUUID(), expiresAt: now });
+  await tx.insert(userImports).values({
+    ...{ companyId, id: randomUUID(), userId, text: "Name\nTom", expiresAt: now },
+  });
+  await tx.insert(sessions).values({
+    ...{ companyId, id: randomUUID(), userId, sessionVersion: 1, lastSeenAt: now, expiresAt: now },
+  });
+  await tx.insert(signInLinks).values({
+    ...{ companyId, id: randomUUID(), userId, kind: "reset", tokenSha256: "ab", expiresAt: now },
+  });
 }
 
 type CallIds = { sourceId: string; userId: string; callId: string };
@@ -64,7 +73,8 @@ async function fillCall(tx: Tx, companyId: string, { sourceId, userId, callId }:
     ...{ fromParty: party, toParty: party },
   });
   await tx.insert(callParticipants).values({
-    ...{ companyId, callId, userId, role: "callee", talkedFrom: now, talkedTo: now },
+    ...{ companyId, callId, userId, role: "callee", startedAt: now },
+    ...{ talkedFrom: now, talkedTo: now },
   });
   await tx.insert(recordings).values({
     ...{ companyId, id: randomUUID(), sourceId, callId, externalId: callId },
