@@ -108,3 +108,78 @@ test("what an agent may not do has no button, and its form is refused", async ({
   const answer = await send(page, { origin: access.url, "sec-fetch-site": "same-origin" });
   expect(await answer.text()).toContain("Only an admin may change this.");
 });
+
+test("people see where they are signed in, and sign out there", async ({
+  page,
+  db,
+  access,
+  browser,
+}) => {
+  const company = await createPanelCompany(db);
+  const context = await browser.newContext({
+    baseURL: access.url,
+    userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+  });
+  const elsewhere = await context.newPage();
+  await signIn(elsewhere, company.agent);
+  await signIn(page, company.agent);
+  await page.goto("/me");
+  const list = page.getByRole("region", { name: "Sessions" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByRole("listitem").first()).toContainText("This one");
+
+  await list.getByRole("button", { name: "Sign out Firefox on Linux" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  expect((await elsewhere.request.get("/api/panel/calls")).status()).toBe(401);
+  expect((await page.request.get("/api/panel/calls")).status()).toBe(200);
+
+  await signIn(elsewhere, company.agent);
+  await page.reload();
+  await list.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(list.getByText("1 session has ended.")).toBeVisible();
+  await elsewhere.goto("/me");
+  await expect(elsewhere).toHaveURL(/\/login/);
+  await context.close();
+});
+
+test("a new password is stored by who knows the old one, and ends the other sessions", async ({
+  page,
+  db,
+  access,
+  browser,
+}) => {
+  const company = await createPanelCompany(db);
+  const context = await browser.newContext({ baseURL: access.url });
+  const elsewhere = await context.newPage();
+  await signIn(elsewhere, company.agent);
+  await signIn(page, company.agent);
+  await page.goto("/me");
+  const fresh = "four other words here";
+  const change = async (current: string) => {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password", { exact: true }).fill(fresh);
+    await page.getByLabel("New password again").fill(fresh);
+    await page.getByRole("button", { name: "Change the password" }).click();
+  };
+
+  await change("not it");
+  await expect(page.getByText("This is not your current password.")).toBeVisible();
+  await change("correct horse battery");
+  await expect(page.getByText("Changed. Your other sessions have ended.")).toBeVisible();
+  await expect(page.getByLabel("Current password")).toHaveValue("");
+  await elsewhere.goto("/me");
+  await expect(elsewhere).toHaveURL(/\/login/);
+  await signIn(elsewhere, company.agent, fresh);
+  await context.close();
+});
+
+test("people change their own name", async ({ page, db }) => {
+  const company = await createPanelCompany(db);
+  await signIn(page, company.agent);
+  await page.goto("/me");
+  await page.getByLabel("Name").fill("Thomas Price");
+  await page.getByRole("button", { name: "Store" }).click();
+  await expect(page.getByText("Stored.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Name")).toHaveValue("Thomas Price");
+});

@@ -38,7 +38,8 @@ async function openSignIns(db: Db): Promise<string[]> {
   const open = [];
   for (const email of emails) {
     const [row] = await db.execute(
-      sql`select password_hash from sign_in_user(${email}) where disabled_at is null`,
+      sql`select password_hash from sign_in_user(${email})
+        where disabled_at is null and password_hash is not null`,
     );
     if (row && (await verifyPassword(demoPassword, account.parse(row).password_hash))) {
       open.push(email);

@@ -8,6 +8,7 @@ import { relativePath } from "@/lib/auth/relative-path";
 import { startSession } from "@/lib/auth/session";
 import { isDatabaseDown } from "@/lib/http/database-down";
 import { isSameOrigin } from "@/lib/http/same-origin";
+import { startOidc } from "@/lib/http/start-oidc";
 
 /** The address is given back to be corrected, the password never. */
 type State = { error: string | null; email: string };
@@ -28,4 +29,11 @@ export async function signIn(_before: State, form: FormData): Promise<State> {
 function whenDown(error: unknown): "down" {
   if (isDatabaseDown(error)) return "down";
   throw error;
+}
+
+/** To the identity provider; answers with what is wrong when there is no way there. */
+export async function signInElsewhere(_before: unknown, form: FormData): Promise<string | null> {
+  const t = await getTranslations("signIn");
+  if (!isSameOrigin(await headers())) return t("otherSite");
+  redirect(await startOidc(relativePath(form.get("callbackUrl"))));
 }

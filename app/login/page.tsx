@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Brand } from "@/components/brand";
-import { Card } from "@/components/ui/card";
+import { Entrance, entranceLink } from "@/components/entrance";
+import { Alert } from "@/components/ui/alert";
+import { oidcName } from "@/lib/auth/oidc";
 import { relativePath } from "@/lib/auth/relative-path";
 import { getSession } from "@/lib/auth/session";
+import { readEnvironment } from "@/lib/env";
+import { ElsewhereForm } from "./elsewhere-form";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,19 +20,33 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function LoginPage({ searchParams }: Props) {
   const t = await getTranslations("signIn");
-  const callbackUrl = relativePath((await searchParams).callbackUrl);
+  const { callbackUrl: wanted, error } = await searchParams;
+  const callbackUrl = relativePath(wanted);
   if (await getSession()) redirect(callbackUrl);
 
+  const provider = oidcName(readEnvironment());
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-12">
-      <div className="w-full max-w-sm">
-        <Brand className="mb-8 justify-center text-lg" />
-        <Card className="p-6 sm:p-8">
-          <h1 className="font-semibold text-xl tracking-tight">{t("title")}</h1>
-          <p className="mt-1 text-ink-soft">{t("lead")}</p>
-          <SignInForm callbackUrl={callbackUrl} />
-        </Card>
-      </div>
-    </main>
+    <Entrance
+      title={t("title")}
+      lead={t("lead")}
+      below={
+        <Link href="/forgot" className={entranceLink}>
+          {t("help")}
+        </Link>
+      }
+    >
+      {provider && error !== undefined && (
+        <Alert tone="bad" role="alert" className="mt-5">
+          {t(refusalOf(error), { name: provider })}
+        </Alert>
+      )}
+      <SignInForm callbackUrl={callbackUrl} />
+      {provider && <ElsewhereForm name={provider} callbackUrl={callbackUrl} />}
+    </Entrance>
   );
+}
+
+/** next-auth names its own failures; ours are these two. */
+function refusalOf(error: string | string[]): "unverified" | "unknown" | "elsewhereFailed" {
+  return error === "unverified" || error === "unknown" ? error : "elsewhereFailed";
 }

@@ -4,31 +4,25 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { companies, companySettings, sources, users } from "@/db/schema/companies";
+import { isCountry, isCurrency, isTimeZone } from "@/domain/company";
 import { engineIds } from "@/domain/settings";
 import { languages } from "@/domain/user";
 import { audit } from "../audit";
 import type { Ctx } from "../ctx";
 import { AppError } from "../errors";
+import { findAccount } from "./find-account";
 import { clearFailures } from "./lockout";
 import { generatePassword, hashPassword } from "./password";
 
 const name = z.string().trim().min(1).max(200);
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), {
-  error: "Must be a time zone such as Europe/Amsterdam.",
-});
+const timeZone = z.string().refine(isTimeZone, "Must be a time zone such as Europe/Amsterdam.");
 
 export const newCompany = z.object({
   name,
   timeZone: timeZone.default("Europe/Amsterdam"),
   language: z.enum(languages).default("en"),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, "Must be a country such as NL.")
-    .default("NL"),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "Must be a currency such as EUR.")
-    .default("EUR"),
+  country: z.string().refine(isCountry, "Must be a country such as NL.").default("NL"),
+  currency: z.string().refine(isCurrency, "Must be a currency such as EUR.").default("EUR"),
   engine: z.enum(engineIds),
 });
 export type NewCompany = z.output<typeof newCompany>;
@@ -79,14 +73,12 @@ export async function createAdmin(db: Db, input: z.output<typeof newAdmin>): Pro
   return password;
 }
 
-const owner = z.object({ company_id: z.uuid(), id: z.uuid() });
-
 /** A new password for somebody who signs in; ends their sessions and a lock. Returns it. */
 export async function resetPassword(db: Db, email: string): Promise<string> {
-  const [row] = await db.execute(sql`select company_id, id from sign_in_user(${email})`);
-  if (!row) throw new AppError("not_found", `Nobody signs in with ${email}.`);
+  const found = await findAccount(db, email);
+  if (!found) throw new AppError("not_found", `Nobody signs in with ${email}.`);
 
-  const { company_id: companyId, id: userId } = owner.parse(row);
+  const { companyId, userId } = found;
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   await inCompany(db, companyId, async (tx) => {
@@ -101,7 +93,7 @@ export async function resetPassword(db: Db, email: string): Promise<string> {
 }
 
 /** Whoever runs the admin command; the database knows no more of them. */
-function operator(companyId: string): Ctx {
+export function operator(companyId: string): Ctx {
   return { companyId, actor: { type: "system", job: "admin" } };
 }
 

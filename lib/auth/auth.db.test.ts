@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import nextAuth from "next-auth";
 import { decode, encode } from "next-auth/jwt";
@@ -8,9 +7,9 @@ import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
 import { testDeps } from "@/lib/testing/fakes";
 import { authOptions, sessionCookie } from "./auth";
+import { beginSession, sessionSeconds } from "./begin-session";
 import { readSession } from "./read-session";
 import { refuseSession } from "./refuse-session";
-import { sessionSeconds } from "./sign-in";
 
 const secret = "a secret of a test, long enough to be one";
 const hourMs = 60 * 60_000;
@@ -74,9 +73,9 @@ test("next-auth's own way to sign out ends the session too", async () => {
 
 async function person(lastsMs: number) {
   const { companyId, userId } = await createCompany(database.db);
-  const expiresAt = Date.now() + lastsMs;
-  const session = { sessionVersion: 1, sessionId: randomUUID(), expiresAt };
-  return { companyId, userId: userId("203"), ...session };
+  const beganAt = new Date(Date.now() + lastsMs - sessionSeconds * 1000);
+  const who = { companyId, userId: userId("203"), sessionVersion: 1, userAgent: null };
+  return beginSession({ db: database.db, now: () => beganAt }, who);
 }
 
 async function cookieOf(token: Awaited<ReturnType<typeof person>>) {

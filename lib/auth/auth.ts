@@ -3,9 +3,11 @@ import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { webDeps } from "../deps";
 import { readEnvironment } from "../env";
+import { sessionSeconds } from "./begin-session";
+import { oidcId, oidcProvider, refusalOf, signInByOidc } from "./oidc";
 import { refuseIfPossible } from "./refuse-session";
 import { relativePath } from "./relative-path";
-import { sessionSeconds, signIn } from "./sign-in";
+import { signIn } from "./sign-in";
 
 /** What next-auth seals into the cookie; whatever has run out is nothing, and is not renewed. */
 export const sealed = z.object({
@@ -25,17 +27,32 @@ export function sessionCookie() {
   };
 }
 
-/** next-auth's settings. Made on demand: a build has no environment yet. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth's settings. Made on demand: a build has no environment yet, and a session remembers
+ * the browser that began it.
+ */
+export function authOptions(userAgent: string | null = null): NextAuthOptions {
+  const env = readEnvironment();
+  const oidc = oidcProvider(env);
   return {
-    secret: readEnvironment().NEXTAUTH_SECRET,
+    secret: env.NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { signIn: "/login", signOut: "/login", error: "/login" },
     cookies: { sessionToken: sessionCookie() },
-    providers: [passwords],
+    providers: [passwords(userAgent), ...(oidc ? [oidc] : [])],
     callbacks: {
       redirect: ({ url, baseUrl }) => relativePath(url.replace(new URL(baseUrl).origin, "")),
-      jwt: ({ token, user }) => sealed.parse(user ?? token),
+      async signIn({ account, profile }) {
+        if (account?.provider !== oidcId) return true;
+        const refusal = await refusalOf(await webDeps(), profile);
+        return refusal === null || `/login?error=${refusal}`;
+      },
+      async jwt({ token, user, account, profile }) {
+        if (account?.provider !== oidcId) return sealed.parse(user ?? token);
+        const result = await signInByOidc(await webDeps(), profile, userAgent);
+        if ("refusal" in result) throw new Error(result.refusal);
+        return result.signedIn;
+      },
       session: ({ token, session }) => ({ ...session, sealed: sealed.safeParse(token).data }),
     },
     events: {
@@ -49,12 +66,14 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-const passwords = credentialsProvider({
-  name: "Email",
-  credentials: { email: { type: "email" }, password: { type: "password" } },
-  async authorize(input) {
-    const result = await signIn(await webDeps(), input);
-    if (!result.ok) throw new Error(result.reason);
-    return { id: result.signedIn.userId, ...result.signedIn };
-  },
-});
+function passwords(userAgent: string | null) {
+  return credentialsProvider({
+    name: "Email",
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    async authorize(input) {
+      const result = await signIn(await webDeps(), input, userAgent);
+      if (!result.ok) throw new Error(result.reason);
+      return { id: result.signedIn.userId, ...result.signedIn };
+    },
+  });
+}

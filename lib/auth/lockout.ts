@@ -25,6 +25,7 @@ export async function isLocked({ db, now }: Needs, email: string): Promise<boole
 export async function recordFailure(
   { db, now }: Needs,
   email: string,
+  max = maxFailures,
 ): Promise<{ nowLocked: boolean }> {
   const at = now();
   const stale = lt(signInFailures.lastFailedAt, new Date(at.getTime() - lockMs));
@@ -38,7 +39,7 @@ export async function recordFailure(
       set: {
         failures: count,
         lastFailedAt: at,
-        lockedUntil: sql`case when ${count} >= ${maxFailures} then ${lockedUntil}::timestamptz end`,
+        lockedUntil: sql`case when ${count} >= ${max} then ${lockedUntil}::timestamptz end`,
       },
     })
     .returning({ lockedUntil: signInFailures.lockedUntil });

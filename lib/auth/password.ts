@@ -6,9 +6,6 @@ type Cost = { log2N: number; r: number; p: number };
 const cost: Cost = { log2N: 15, r: 8, p: 3 };
 const keyBytes = 32;
 
-/** Longer ones would only cost us time. */
-export const maxPasswordLength = 200;
-
 /** `scrypt$15$8$3$<salt>$<key>`, base64url: the parameters travel along, so they can be raised. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);

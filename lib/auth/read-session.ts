@@ -1,11 +1,11 @@
-import { and, eq, isNull, notExists } from "drizzle-orm";
+import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { companies, users } from "@/db/schema/companies";
-import { endedSessions } from "@/db/schema/sessions";
+import { sessions } from "@/db/schema/sessions";
 import type { Language, Role } from "@/domain/user";
 import type { Actor, Ctx } from "../ctx";
-import type { SignedIn } from "./sign-in";
+import type { SignedIn } from "./begin-session";
 
 export type UserCtx = Ctx & { actor: Extract<Actor, { type: "user" }> };
 
@@ -41,33 +41,54 @@ export async function readSession({ db, now }: Needs, signedIn: SignedIn): Promi
         companyName: companies.name,
         timeZone: companies.timeZone,
         companyLanguage: companies.language,
+        lastSeenAt: sessions.lastSeenAt,
       })
       .from(users)
       .innerJoin(companies, eq(companies.id, users.companyId))
+      .innerJoin(
+        sessions,
+        and(eq(sessions.companyId, users.companyId), eq(sessions.userId, users.id)),
+      )
       .where(
         and(
           eq(users.companyId, companyId),
           eq(users.id, userId),
           eq(users.sessionVersion, sessionVersion),
           isNull(users.disabledAt),
-          notExists(
-            tx
-              .select({ id: endedSessions.id })
-              .from(endedSessions)
-              .where(and(eq(endedSessions.companyId, companyId), eq(endedSessions.id, sessionId))),
-          ),
+          eq(sessions.id, sessionId),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now()),
         ),
       ),
   );
   if (!row) return null;
 
-  const { companyName, timeZone, companyLanguage, ...user } = row;
+  const { companyName, timeZone, companyLanguage, lastSeenAt, ...user } = row;
+  await noteSeen({ db, now }, signedIn, lastSeenAt);
   return {
     signedIn,
     ctx: { companyId, actor: { type: "user", userId, role: row.role } },
     user,
     company: { id: companyId, name: companyName, timeZone, language: companyLanguage },
   };
+}
+
+const seenEveryMs = 5 * 60_000;
+
+/** For the list of one's sessions. A write that fails must not keep anybody from reading. */
+async function noteSeen(
+  { db, now }: Needs,
+  { companyId, sessionId }: SignedIn,
+  lastSeenAt: Date,
+): Promise<void> {
+  const stale = new Date(now().getTime() - seenEveryMs);
+  if (lastSeenAt > stale) return;
+
+  const one = and(eq(sessions.companyId, companyId), eq(sessions.id, sessionId));
+  const due = and(one, lt(sessions.lastSeenAt, stale));
+  await inCompany(db, companyId, (tx) =>
+    tx.update(sessions).set({ lastSeenAt: now() }).where(due),
+  ).catch(() => undefined);
 }
 
 /** Whether a session still counts, with the role it had: for what stays open for a while. */

@@ -1,24 +1,18 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { endedSessions } from "@/db/schema/sessions";
+import { sessions } from "@/db/schema/sessions";
 import { webDeps } from "../deps";
 import { createLogger } from "../logger";
-import type { SignedIn } from "./sign-in";
+import type { SignedIn } from "./begin-session";
 
-/** Ends one session for good; those whose time has passed need not be remembered. */
+/** Ends one session for good. */
 export async function refuseSession(
   { db, now }: { db: Db; now: () => Date },
-  { companyId, sessionId, expiresAt }: SignedIn,
+  { companyId, sessionId }: SignedIn,
 ): Promise<void> {
-  await inCompany(db, companyId, async (tx) => {
-    const past = and(eq(endedSessions.companyId, companyId), lt(endedSessions.expiresAt, now()));
-    await tx.delete(endedSessions).where(past);
-    await tx
-      .insert(endedSessions)
-      .values({ companyId, id: sessionId, expiresAt: new Date(expiresAt) })
-      .onConflictDoNothing();
-  });
+  const one = and(eq(sessions.companyId, companyId), eq(sessions.id, sessionId));
+  await inCompany(db, companyId, (tx) => tx.update(sessions).set({ endedAt: now() }).where(one));
 }
 
 const log = createLogger({ level: "warn", name: "web" });

@@ -7,9 +7,11 @@ import { cache } from "react";
 import { z } from "zod";
 import { webDeps } from "../deps";
 import { authOptions, sealed, sessionCookie } from "./auth";
+import { type SignedIn, sessionSeconds } from "./begin-session";
 import { readSession, type Session } from "./read-session";
 import { refuseIfPossible } from "./refuse-session";
-import { type SignedIn, type SignInResult, sessionSeconds, signIn } from "./sign-in";
+import { type SignInResult, signIn } from "./sign-in";
+import { spendLink } from "./spend-link";
 
 const decoded = z.object({ sealed });
 
@@ -42,9 +44,15 @@ export async function requireAdmin(): Promise<Session> {
 
 /** Signs in with an address and a password; on success the answer carries the session's cookie. */
 export async function startSession(input: unknown): Promise<SignInResult> {
-  const result = await signIn(await webDeps(), input);
+  const result = await signIn(await webDeps(), input, await userAgent());
   if (result.ok) await setCookie(result.signedIn);
   return result;
+}
+
+/** Signs in with a one-time link and the password chosen for it. Throws as `spendLink` does. */
+export async function startSessionByLink(token: string, password: string): Promise<void> {
+  const choice = { token, password, userAgent: await userAgent() };
+  await setCookie(await spendLink(await webDeps(), choice));
 }
 
 /** Signs out: the cookie goes, and a copy of it no longer counts either. */
@@ -59,6 +67,10 @@ async function signedInByCookie(): Promise<SignedIn | null> {
   const { name } = sessionCookie();
   if (!(await cookies()).get(name)?.value) return null;
   return decoded.safeParse(await getServerSession(authOptions())).data?.sealed ?? null;
+}
+
+async function userAgent(): Promise<string | null> {
+  return (await headers()).get("user-agent");
 }
 
 async function setCookie(token: SignedIn): Promise<void> {

@@ -3,15 +3,16 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { users } from "@/db/schema/companies";
-import { signInFailures } from "@/db/schema/sessions";
+import { sessions, signInFailures } from "@/db/schema/sessions";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
 import { createAdmin, resetPassword } from "./accounts";
+import { beginSession, type SignedIn } from "./begin-session";
 import { lockMinutes, maxFailures } from "./lockout";
 import { hashPassword } from "./password";
 import { readSession, stillCounts } from "./read-session";
 import { refuseSession } from "./refuse-session";
-import { type SignedIn, sessionSeconds, signIn } from "./sign-in";
+import { signIn } from "./sign-in";
 
 const password = "afterword";
 let database: TestDatabase;
@@ -119,7 +120,7 @@ test("a session of one company opens nothing in another", async () => {
 
 test("signing out ends that session alone", async () => {
   const here = await signedIn();
-  const elsewhere = { ...here, sessionId: randomUUID() };
+  const elsewhere = { ...here, ...(await begin(here)) };
   await end(here);
 
   expect(await read(here)).toBeNull();
@@ -138,13 +139,30 @@ test("a session ends eight hours after the sign-in", async () => {
   expect(await read(session)).toBeNull();
 });
 
-test("a session that was signed out stays so when the list of those is cleared", async () => {
-  const [old, later] = [await signedIn(), await signedIn()];
-  await end(old);
+test("sessions that have run out are forgotten, and stay ended", async () => {
+  const old = await signedIn();
   passMinutes(8 * 60 + 1);
-  await end({ ...later, companyId: old.companyId });
+  await begin(old);
 
+  expect(await storedSessions(old)).toHaveLength(1);
   expect(await read(old)).toBeNull();
+});
+
+test("a session that nobody began opens nothing", async () => {
+  const here = await signedIn();
+  expect(await read({ ...here, sessionId: randomUUID() })).toBeNull();
+});
+
+test("when a session was seen is written every five minutes at most", async () => {
+  const session = await signedIn();
+  const began = clock;
+  passMinutes(4);
+  await read(session);
+  expect(await storedSessions(session)).toMatchObject([{ lastSeenAt: began }]);
+
+  passMinutes(2);
+  await read(session);
+  expect(await storedSessions(session)).toMatchObject([{ lastSeenAt: clock }]);
 });
 
 test("what stays open is told that a session ended or got another role", async () => {
@@ -191,8 +209,16 @@ async function person(facts: Partial<typeof users.$inferInsert> = {}) {
 }
 
 async function signedIn(): Promise<SignedIn & { email: string }> {
-  const expiresAt = clock.getTime() + sessionSeconds * 1000;
-  return { ...(await person()), sessionVersion: 1, sessionId: randomUUID(), expiresAt };
+  const somebody = { ...(await person()), sessionVersion: 1 };
+  return { email: somebody.email, ...(await begin(somebody)) };
+}
+
+function begin(who: { companyId: string; userId: string; sessionVersion: number }) {
+  return beginSession({ db: database.db, now: () => clock }, { ...who, userAgent: null });
+}
+
+function storedSessions({ companyId }: SignedIn) {
+  return inCompany(database.db, companyId, (tx) => tx.select().from(sessions));
 }
 
 function attempt(email: string, tried: string) {

@@ -1,4 +1,4 @@
-import { isDevelopment } from "../env";
+import { isDevelopment, oidcOrigin } from "../env";
 
 /**
  * Only scripts that carry this answer's nonce run, and what they load. Styles may stand inline:
@@ -17,7 +17,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "media-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // Without scripts, the button that leads to the identity provider is a form that is sent on.
+    ["form-action 'self'", oidcOrigin()].filter(Boolean).join(" "),
     "frame-ancestors 'none'",
   ].join("; ");
 }

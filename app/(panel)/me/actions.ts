@@ -2,8 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { languages } from "@/domain/user";
+import { changedPassword } from "@/domain/account";
+import { languages, ownName } from "@/domain/user";
+import { saveOwnName } from "@/lib/accounts/own-name";
+import { changePassword } from "@/lib/auth/change-password";
+import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
 import { panelAction } from "@/lib/http/action";
+import { keepingTyped } from "@/lib/http/keeping-typed";
 import { chooseLanguage } from "@/lib/users/choose-language";
 
 /** An empty choice: as the browser says. */
@@ -17,5 +22,46 @@ export const storeLanguage = panelAction({
   async handler({ deps, ctx, input: { language } }) {
     await chooseLanguage(deps, ctx, language);
     revalidatePath("/", "layout");
+  },
+});
+
+/** The name stands in lists and calls of others as well. */
+export const storeName = keepingTyped(
+  panelAction({
+    role: "user",
+    input: ownName,
+    async handler({ deps, ctx, input: { name } }) {
+      await saveOwnName(deps, ctx, name);
+      revalidatePath("/", "layout");
+    },
+  }),
+);
+
+export const storePassword = panelAction({
+  role: "user",
+  input: changedPassword,
+  async handler({ deps, session, input }) {
+    await changePassword(deps, session, input);
+    revalidatePath("/me");
+  },
+});
+
+export const signOutOne = panelAction({
+  role: "user",
+  input: z.object({ sessionId: z.string().max(100) }),
+  async handler({ deps, session, input: { sessionId } }) {
+    await endOwnSession(deps, session, sessionId);
+    revalidatePath("/me");
+    return 1;
+  },
+});
+
+export const signOutElsewhere = panelAction({
+  role: "user",
+  input: z.object({}),
+  async handler({ deps, session }) {
+    const ended = await endOtherSessions(deps, session);
+    revalidatePath("/me");
+    return ended;
   },
 });

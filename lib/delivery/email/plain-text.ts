@@ -1,3 +1,4 @@
+import { inLines, wrapped } from "../../stationery/lines";
 import type { Letter, Section } from "./letter";
 
 /** The letter for readers without HTML: short lines, nothing hidden. */
@@ -29,27 +30,4 @@ function section<Item>(
 
 function joined(tags: string[]): string[] {
   return tags.length > 0 ? [tags.join(", ")] : [];
-}
-
-function inLines(text: string): string {
-  return wrapped(text, "");
-}
-
-const maxLineCharacters = 76;
-
-/** Lines after the first stand below its text, not below its mark. */
-function wrapped(text: string, mark: string): string {
-  const indent = " ".repeat(mark.length);
-  const lines: string[] = [];
-  let line = mark;
-
-  for (const word of text.split(" ")) {
-    const isFirst = line === mark || line === indent;
-    const longer = isFirst ? `${line}${word}` : `${line} ${word}`;
-    if (!isFirst && longer.length > maxLineCharacters) {
-      lines.push(line);
-      line = `${indent}${word}`;
-    } else line = longer;
-  }
-  return [...lines, line].join("\n");
 }

@@ -1,20 +1,8 @@
-import {
-  Body,
-  Button,
-  Column,
-  Container,
-  Head,
-  Heading,
-  Html,
-  Preview,
-  Row,
-  render,
-  Section,
-  Text,
-} from "@react-email/components";
+import { Button, Column, Heading, Row, render, Text } from "@react-email/components";
 import type { ReactNode } from "react";
+import { Sheet } from "../../stationery/sheet";
+import { style } from "../../stationery/styles";
 import type { ActionPoint, Letter, Section as Part } from "./letter";
-import { darkStyles, style } from "./styles";
 
 export async function letterHtml(letter: Letter): Promise<string> {
   return render(<SummaryEmail {...letter} />);
@@ -22,59 +10,21 @@ export async function letterHtml(letter: Letter): Promise<string> {
 
 function SummaryEmail(letter: Letter) {
   const { language, summaryLanguage, subject, title, facts, overview, open, footer } = letter;
+  const preview = overview.items.join(" ") || title;
   return (
-    <Html lang={language} dir="ltr">
-      <Head>
-        <title>{subject}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
-        <style>{darkStyles}</style>
-      </Head>
-      <Body className="canvas" style={style.canvas}>
-        <Preview>{previewOf(overview.items.join(" ") || title)}</Preview>
-        <Container style={style.page}>
-          <Text className="soft" style={style.brand}>
-            Afterword
-          </Text>
-          <Card>
-            <Heading as="h1" className="ink" style={style.title} dir="auto">
-              {title}
-            </Heading>
-            <Text className="soft" style={style.facts}>
-              {facts.join(" · ")}
-            </Text>
-            <Summary {...letter} language={summaryLanguage} />
-            <Button className="button" href={open.url} style={style.button}>
-              {open.text}
-            </Button>
-          </Card>
-          {footer.map((line) => (
-            <Text key={line} className="soft" style={style.footer}>
-              {line}
-            </Text>
-          ))}
-        </Container>
-      </Body>
-    </Html>
+    <Sheet {...{ language, subject, preview, footer }}>
+      <Heading as="h1" className="ink" style={style.title} dir="auto">
+        {title}
+      </Heading>
+      <Text className="soft" style={style.facts}>
+        {facts.join(" · ")}
+      </Text>
+      <Summary {...letter} language={summaryLanguage} />
+      <Button className="button" href={open.url} style={style.button}>
+        {open.text}
+      </Button>
+    </Sheet>
   );
-}
-
-/** The padding is a cell's: Outlook ignores that of a table. */
-function Card({ children }: { children: ReactNode }) {
-  return (
-    <Section className="card" style={style.card}>
-      <Row>
-        <Column style={style.inCard}>{children}</Column>
-      </Row>
-    </Section>
-  );
-}
-
-/** The line in a list of emails; no half a character at its end. */
-function previewOf(text: string): string {
-  return text.slice(0, 140).replace(/[\ud800-\udbff]$/, "");
 }
 
 type SummaryProps = Pick<Letter, "overview" | "notes" | "tags" | "actionPoints"> & {

@@ -9,7 +9,10 @@ import { orNotFound } from "@/lib/http/or-not-found";
 import { getUser } from "@/lib/users/get";
 import { storeUser } from "../actions";
 import { Readiness } from "../readiness";
+import { storeRemoved } from "../remove-actions";
+import { RemoveUser } from "../remove-user";
 import { UserForm } from "../user-form";
+import { SignInSection } from "./sign-in-section";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -30,6 +33,8 @@ export default async function UserPage({ params }: Props) {
         lead={<Readiness user={user} />}
       />
       <UserForm key={user.id} userId={user.id} user={userTexts(user)} send={storeUser} />
+      <SignInSection userId={user.id} />
+      <RemoveUser userId={user.id} send={storeRemoved} />
     </div>
   );
 }

@@ -30,6 +30,7 @@ export const style = {
     fontWeight: 600,
   },
   paragraph: { ...prose, paddingBottom: "4px" },
+  spaced: { ...prose, paddingTop: "14px" },
   item: prose,
   about: { ...small, paddingTop: "1px" },
   mark: {
