@@ -56,6 +56,9 @@ export const userForm = z.object({
     .pipe(z.int().max(maxStorageDays, userProblems.storageDays)),
 });
 
+/** What people change of themselves. */
+export const ownName = userForm.pick({ name: true });
+
 /** What an admin says of a user. */
 export type UserInput = z.infer<typeof userForm>;
 
@@ -73,11 +76,6 @@ export const newUser: UserInput = {
 export type NotReady = "recording_not_always" | "storage_too_short" | "no_extension";
 
 type Recorded = { recording: RecordingRule; storageDays: number };
-
-/** Whether recordings of a user are made and kept in a way that lets calls be summarised. */
-export function qualifies({ recording, storageDays }: Recorded): boolean {
-  return recording === "always" && storageDays >= minStorageDays;
-}
 
 /** The first thing that keeps calls of a user from being summarised; null when nothing does. */
 export function notReadyOf(user: Recorded & { extension: string | null }): NotReady | null {

@@ -171,7 +171,8 @@ test("the User Panel shows what is known of oneself", async ({ page, db }) => {
   await signIn(page, company.agent);
   await page.goto("/me");
   const main = page.getByRole("main");
-  for (const text of ["Tom Price", company.agent, "203", "Agent", "∞ Always", "30 days"]) {
+  await expect(page.getByLabel("Name")).toHaveValue("Tom Price");
+  for (const text of [company.agent, "203", "Agent", "∞ Always", "30 days"]) {
     await expect(main.getByText(text, { exact: true })).toBeVisible();
   }
 });

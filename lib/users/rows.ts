@@ -5,6 +5,7 @@ import { type NotReady, notReadyOf, type UserInput } from "@/domain/user";
 /** A user as an admin sees one. */
 export type User = UserInput & {
   id: string;
+  /** With a password, or by having been invited. */
   canSignIn: boolean;
   /** What keeps the calls of this user from being summarised. */
   notReady: NotReady | null;
@@ -19,7 +20,7 @@ export const userColumns = {
   language: users.language,
   recording: users.recording,
   storageDays: users.storageDays,
-  canSignIn: sql<boolean>`${users.passwordHash} is not null`,
+  canSignIn: sql<boolean>`(${users.passwordHash} is not null or ${users.invitedAt} is not null)`,
 };
 
 export function userOf(row: Omit<User, "notReady">): User {

@@ -1,7 +1,6 @@
-import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { users } from "@/db/schema/companies";
 import { type UserInput, userProblems } from "@/domain/user";
@@ -10,7 +9,7 @@ import { audit, differences } from "../audit";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { findUser } from "./get";
-import type { User } from "./rows";
+import { checkOtherAdmins, lockAdmins } from "./last-admin";
 
 /** Adds a user, who has no sign-in. Throws `AppError` `forbidden` or `invalid`. */
 export async function createUser(
@@ -25,7 +24,7 @@ export async function createUser(
   await inCompany(db, companyId, async (tx) => {
     await tx.insert(users).values({ companyId, id, ...input });
     await audit(tx, ctx, { action: "user.created", target: id, after: input });
-  }).catch(explain);
+  }).catch(explainTaken);
   return { id };
 }
 
@@ -59,27 +58,7 @@ export async function updateUser(
       .set({ ...after, ...ends })
       .where(one);
     await audit(tx, ctx, { action: "user.changed", target: id, ...changed });
-  }).catch(explain);
-}
-
-function signingInAdmins(companyId: string) {
-  return and(
-    eq(users.companyId, companyId),
-    eq(users.role, "admin"),
-    isNotNull(users.passwordHash),
-    isNull(users.disabledAt),
-  );
-}
-
-/** In one order, so that two admins who demote each other wait instead of both succeeding. */
-async function lockAdmins(tx: Tx, companyId: string): Promise<void> {
-  const admins = tx.select({ id: users.id }).from(users).where(signingInAdmins(companyId));
-  await admins.orderBy(users.id).for("update");
-}
-
-async function checkOtherAdmins(tx: Tx, companyId: string, userId: User["id"]): Promise<void> {
-  const others = and(signingInAdmins(companyId), ne(users.id, userId));
-  if ((await tx.$count(users, others)) === 0) refuse({ role: userProblems.lastAdmin });
+  }).catch(explainTaken);
 }
 
 function refuse(fields: Record<string, string>): never {
@@ -91,9 +70,14 @@ const taken = z.object({
 });
 
 /** What the unique indexes refuse, in words. */
-function explain(error: unknown): never {
-  const index = taken.safeParse(error).data?.cause.constraint_name;
+export function explainTaken(error: unknown): never {
+  const index = takenIndex(error);
   if (index === "users_extension") refuse({ extension: userProblems.extensionTaken });
   if (index === "users_sign_in") refuse({ email: userProblems.emailTaken });
   throw error;
+}
+
+/** The unique index that refused a row; undefined when something else went wrong. */
+export function takenIndex(error: unknown): string | undefined {
+  return taken.safeParse(error).data?.cause.constraint_name;
 }

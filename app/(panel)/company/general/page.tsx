@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { Card } from "@/components/ui/card";
-import { qualifies } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
+import { previewLastWeek } from "@/lib/reporting/preview-last-week";
 import { enginesFor } from "@/lib/settings/engines";
 import { getSettings } from "@/lib/settings/get";
-import { listUsers } from "@/lib/users/list";
+import { readReadiness } from "@/lib/users/readiness";
 import {
   storeEmailOn,
   storeEngine,
@@ -18,6 +18,7 @@ import {
 } from "./actions";
 import { EngineChoice } from "./engine-choice";
 import { Requirements } from "./requirements";
+import { storeMended } from "./requirements-actions";
 import { SettingSwitch } from "./setting-switch";
 import { WebhookForm } from "./webhook-form";
 
@@ -30,7 +31,11 @@ export default async function GeneralSettingsPage() {
   const { ctx, company } = await requireAdmin();
   const deps = await webDeps();
   const [nav, t] = [await getTranslations("nav"), await getTranslations("general")];
-  const [settings, users] = await Promise.all([getSettings(deps, ctx), listUsers(deps, ctx)]);
+  const [settings, readiness, week] = await Promise.all([
+    getSettings(deps, ctx),
+    readReadiness(deps, ctx),
+    previewLastWeek(deps, ctx),
+  ]);
 
   return (
     <div className="max-w-3xl">
@@ -39,7 +44,12 @@ export default async function GeneralSettingsPage() {
         title={nav("general")}
         lead={t("lead", { company: company.name })}
       />
-      <Requirements qualifying={users.filter(qualifies).length} users={users.length} />
+      <Requirements
+        readiness={readiness}
+        week={week}
+        isOn={settings.summariesOn}
+        mend={storeMended}
+      />
       <Card className="mt-6 divide-y divide-line">
         <SettingSwitch name="summariesOn" checked={settings.summariesOn} send={storeSummariesOn}>
           {!settings.summariesOn && <p className="mt-2 text-ink-soft text-sm">{t("later")}</p>}

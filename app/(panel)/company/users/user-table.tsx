@@ -9,18 +9,25 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { User } from "@/lib/users/rows";
+import { ChooseAll } from "./choose-all";
 import { Readiness } from "./readiness";
 
 const fromMedium = "max-md:hidden";
 const fromLarge = "max-xl:hidden";
 
-/** Each row is one link. What a narrow screen has no room for stands on the user's own page. */
+/**
+ * Each row is one link, and a box to tick. What a narrow screen has no room for stands on the
+ * user's own page.
+ */
 export function UserTable({ users }: { users: User[] }) {
-  const t = useTranslations("user");
+  const [t, list] = [useTranslations("user"), useTranslations("userList")];
   return (
     <Table>
       <TableHead>
         <TableRow>
+          <TableHeader className="w-4 pr-0">
+            <ChooseAll />
+          </TableHeader>
           <TableHeader>{t("name")}</TableHeader>
           <TableHeader>{t("number")}</TableHeader>
           <TableHeader className={fromLarge}>{t("email")}</TableHeader>
@@ -33,6 +40,16 @@ export function UserTable({ users }: { users: User[] }) {
       <TableBody>
         {users.map((user) => (
           <TableRow key={user.id} className="relative focus-within:bg-hover hover:bg-hover">
+            <TableCell className="pr-0">
+              <input
+                type="checkbox"
+                name="userId"
+                value={user.id}
+                aria-label={list("choose", { name: user.name })}
+                // Above the link, which covers the row.
+                className="relative z-1 block size-4 accent-accent"
+              />
+            </TableCell>
             <TableCell className="max-w-64 font-medium">
               <Link
                 href={`/company/users/${user.id}`}

@@ -1,0 +1,146 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { inCompany } from "@/db/in-company";
+import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { companySettings, users } from "@/db/schema/companies";
+import { callStatuses, directions } from "@/domain/call";
+import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
+import { type SkipReason, skipReasons } from "@/domain/reasons";
+import { recordingRules } from "@/domain/user";
+import { adminsOnly } from "../access";
+import type { Ctx, Deps } from "../ctx";
+
+export type WeekPreview = {
+  calls: number;
+  /** How many of them would have been summarised. */
+  summarised: number;
+  /** Why the others would not, most frequent first. */
+  skipped: { reason: SkipReason; calls: number }[];
+};
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * What today's settings, with summaries switched on, would have done with the calls that began in
+ * the last seven days. Audio that came counts, also when it was not kept. Calls alike in all that
+ * matters are counted by the database, and each kind is decided once, as any call is.
+ */
+export async function previewLastWeek(
+  { db, now }: Pick<Deps, "db" | "now">,
+  ctx: Ctx,
+): Promise<WeekPreview> {
+  adminsOnly(ctx);
+  return inCompany(db, ctx.companyId, async (tx) => {
+    const settings = await readSettings(tx, ctx);
+    const kinds = await countKinds(tx, ctx, now(), settings.audioWaitMinutes);
+    return summedUp(kinds, { ...settings, summariesOn: true });
+  });
+}
+
+function summedUp(kinds: Kind[], settings: EligibilityFacts["settings"]): WeekPreview {
+  const counts = new Map<SkipReason, number>();
+  let [all, summarised] = [0, 0];
+  for (const { calls: alike, talkers, ...facts } of kinds) {
+    all += alike;
+    const decision = eligibilityOf({ ...facts, settings, participants: talkers });
+    if (decision.eligible) summarised += alike;
+    else counts.set(decision.reason, (counts.get(decision.reason) ?? 0) + alike);
+  }
+  const skipped = skipReasons.flatMap((reason) => {
+    const alike = counts.get(reason);
+    return alike ? [{ reason, calls: alike }] : [];
+  });
+  return { calls: all, summarised, skipped: skipped.toSorted((a, b) => b.calls - a.calls) };
+}
+
+async function readSettings(tx: Tx, { companyId }: Ctx) {
+  const { internalCallsToo, audioWaitMinutes } = companySettings;
+  const [row] = await tx
+    .select({ internalCallsToo, audioWaitMinutes })
+    .from(companySettings)
+    .where(eq(companySettings.companyId, companyId));
+  if (!row) throw new Error(`company ${companyId} has no settings`);
+  return row;
+}
+
+/** `always 30`: nothing else of those who talked matters to the decision. */
+const talkers = z
+  .array(z.templateLiteral([z.enum(recordingRules), " ", z.int()]))
+  .transform((texts) => texts.map(talkerOf));
+
+const kinds = z.array(
+  z.object({
+    direction: z.enum(directions),
+    status: z.enum(callStatuses),
+    talkers,
+    audio: z.enum(["none", "awaited", "here"]),
+    calls: z.int(),
+  }),
+);
+type Kind = z.infer<typeof kinds>[number];
+
+async function countKinds(
+  tx: Tx,
+  { companyId }: Ctx,
+  now: Date,
+  audioWaitMinutes: number,
+): Promise<Kind[]> {
+  const [from, waitedSince] = [new Date(now.getTime() - weekMs), before(now, audioWaitMinutes)];
+  const rows = await tx.execute(sql`
+    with week as materialized (
+      select c.id, c.direction, c.status,
+        -- Of audio that was not kept, that it was here when the call was decided is all there is.
+        c.status = 'answered' and c.decided_on ->> 'audio' = 'here' as was_here,
+        c.recording_expected is not null and c.created_at > ${waitedSince.toISOString()} as may_come
+      from ${calls} c
+      where c.company_id = ${companyId} and c.deleted_at is null
+        and c.started_at >= ${from.toISOString()} and c.started_at <= ${now.toISOString()}
+    ), talked as (
+      select w.id, array_agg(distinct u.recording || ' ' || u.storage_days) as talkers
+      from week w
+      join ${callParticipants} p on p.company_id = ${companyId} and p.call_id = w.id and ${inWeek("p")}
+      join ${users} u on u.company_id = ${companyId} and u.id = p.user_id
+      where w.status = 'answered'
+      group by w.id
+    ), heard as (
+      select distinct w.id
+      from week w
+      join ${recordings} r on r.company_id = ${companyId} and r.call_id = w.id and ${inWeek("r")}
+      where w.status = 'answered' and r.stored_at is not null
+    )
+    select w.direction, w.status, coalesce(talked.talkers, '{}') as talkers,
+      case
+        when w.was_here or heard.id is not null then 'here'
+        when w.may_come then 'awaited'
+        else 'none'
+      end as audio,
+      count(*)::int as calls
+    from week w
+    left join talked on talked.id = w.id
+    left join heard on heard.id = w.id
+    group by 1, 2, 3, 4`);
+  return kinds.parse([...rows]);
+}
+
+/**
+ * Between the first and the last id of the week's calls. Ids rise with time, so this reads one
+ * stretch of an index instead of looking up each call; it leaves out none whatever their order.
+ */
+function inWeek(table: "p" | "r"): SQL {
+  const callId = sql.identifier(table);
+  return sql`${callId}.call_id between (select id from week order by id limit 1)
+    and (select id from week order by id desc limit 1)`;
+}
+
+function before(now: Date, minutes: number): Date {
+  return new Date(now.getTime() - minutes * 60_000);
+}
+
+function talkerOf(text: string): EligibilityFacts["participants"][number] {
+  const [rule, days] = text.split(" ");
+  return {
+    ...{ userId: "", name: "" },
+    ...{ recording: z.enum(recordingRules).parse(rule), storageDays: Number(days) },
+  };
+}
