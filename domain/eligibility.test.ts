@@ -94,6 +94,7 @@ test("one user who qualifies is enough", () => {
 
 test("a call without audio is skipped, and one whose audio will come is not", () => {
   expect(skip({ audio: "none" })).toEqual(["no_recording", {}]);
+  expect(skip({ audio: "expired" })).toEqual(["no_recording", { why: "expired" }]);
   expect(eligibilityOf(facts({ audio: "awaited" })).eligible).toBe(true);
 });
 
@@ -107,7 +108,7 @@ const holds: Partial<Record<SkipReason, (facts: EligibilityFacts) => boolean>> =
   recording_not_always: ({ participants }) => participants.every((p) => p.recording !== "always"),
   storage_too_short: ({ participants }) =>
     participants.every((p) => p.recording !== "always" || p.storageDays < 7),
-  no_recording: ({ audio }) => audio === "none",
+  no_recording: ({ audio }) => audio === "none" || audio === "expired",
 };
 
 test("of all reasons that hold, the first in the agreed order is given", () => {
@@ -135,7 +136,7 @@ const anyFacts: fc.Arbitrary<EligibilityFacts> = fc.record({
     }),
     { maxLength: 3 },
   ),
-  audio: fc.constantFrom("none", "awaited", "here"),
+  audio: fc.constantFrom("none", "awaited", "here", "expired"),
 });
 
 function facts(changed: Partial<EligibilityFacts>): EligibilityFacts {

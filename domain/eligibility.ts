@@ -8,8 +8,8 @@ export type EligibilityFacts = {
   settings: { summariesOn: boolean; internalCallsToo: boolean };
   /** Users who talked on the call, as their settings were when it was decided. */
   participants: { userId: string; name: string; recording: RecordingRule; storageDays: number }[];
-  /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. */
-  audio: "none" | "awaited" | "here";
+  /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. `expired`: it was. */
+  audio: "none" | "awaited" | "here" | "expired";
 };
 
 /** The small facts a reason's sentence names. */
@@ -43,6 +43,7 @@ export function eligibilityOf(facts: EligibilityFacts): Eligibility {
   }
 
   if (facts.audio === "none") return skipped("no_recording");
+  if (facts.audio === "expired") return skipped("no_recording", { why: "expired" });
   return { eligible: true };
 }
 

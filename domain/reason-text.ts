@@ -25,11 +25,17 @@ const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
     `call recording for ${userName} was ${recordingLabels[recording ?? ""] ?? recording}, not ∞ Always.`,
   storage_too_short: ({ userName, storageDays }) =>
     `storage duration for ${userName} is ${days(storageDays)}; at least ${minStorageDays} are needed.`,
-  no_recording: () => "no recording of the call arrived.",
+  no_recording: ({ why }) =>
+    why === "expired"
+      ? "the recording was deleted when its storage duration had passed."
+      : "no recording of the call arrived.",
   too_short: () => "too little was said.",
   no_speech: () => "nobody speaks in the recording.",
   budget_reached: () => "the month's budget was reached.",
-  deleted: () => "it was deleted.",
+  deleted: ({ summaryDays }) =>
+    summaryDays === undefined
+      ? "it was deleted."
+      : `it was deleted ${days(summaryDays)} after it was made.`,
   audio_unreadable: ({ why }) => `the recording cannot be read${why ? ` (${why})` : ""}.`,
   engine_not_configured: ({ engine }) =>
     `the AI engine${engine ? ` ${engine}` : ""} is not configured.`,

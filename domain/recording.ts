@@ -3,7 +3,8 @@ import { z } from "zod";
 export const channelRoles = ["customer", "agent", "caller", "callee", "mixed"] as const;
 export type ChannelRole = (typeof channelRoles)[number];
 
-export const recordingStates = ["fetching", "stored", "discarded", "failed"] as const;
+/** `expired`: its storage duration has passed; the file is gone, or going. */
+export const recordingStates = ["fetching", "stored", "discarded", "expired", "failed"] as const;
 export type RecordingState = (typeof recordingStates)[number];
 
 /** Who is on which channel: two voices apart, or one channel with everybody on it. */

@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { callParticipants, recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
+import { summaries } from "@/db/schema/results";
 import { type Eligibility, type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
 import type { EngineId } from "@/domain/settings";
 import type { Deps } from "../ctx";
@@ -13,8 +14,9 @@ import { idle } from "./run";
 import { storedAudioOf } from "./stored-audio";
 
 /**
- * After something about a call has changed: decides anew while there is no summary. Once there is
- * one nothing is paid again, and audio that came is kept as long as any. Returns the events to log.
+ * After something about a call has changed: decides anew while there has been no summary. Once
+ * there was one, be it deleted since, nothing is paid again, and audio that came is kept as long
+ * as any. Returns the events to log.
  */
 export async function redecideCall(
   deps: Deps,
@@ -23,7 +25,7 @@ export async function redecideCall(
   call: CallRow,
   what: { newAudio: boolean },
 ): Promise<NewEvent[]> {
-  if (call.currentVersion === null) return decideCall(deps, tx, company, call, what);
+  if (!(await wasSummarised(tx, call))) return decideCall(deps, tx, company, call, what);
 
   await settleAudio(tx, call, await talkersOf(tx, call));
   return [];
@@ -104,6 +106,17 @@ function wishedBefore({ audioDueAt, runId, runEngine }: CallRow): string | null 
   return audioDueAt !== null && runId === null ? runEngine : null;
 }
 
+async function wasSummarised(tx: Tx, call: CallRow): Promise<boolean> {
+  if (call.currentVersion !== null) return true;
+
+  const [any] = await tx
+    .select({ version: summaries.version })
+    .from(summaries)
+    .where(and(eq(summaries.companyId, call.companyId), eq(summaries.callId, call.id)))
+    .limit(1);
+  return any !== undefined;
+}
+
 const dayMs = 24 * 60 * 60 * 1000;
 const processing = { summaryStatus: "processing", reason: null, reasonFacts: null } as const;
 
@@ -112,12 +125,18 @@ async function audioOf(
   call: CallRow,
   mayStillCome: boolean,
 ): Promise<EligibilityFacts["audio"]> {
-  const [stored] = await tx
-    .select({ id: recordings.id })
+  const rows = await tx
+    .select({ state: recordings.state })
     .from(recordings)
-    .where(storedAudioOf(call))
-    .limit(1);
-  if (stored) return "here";
+    .where(
+      and(
+        eq(recordings.companyId, call.companyId),
+        eq(recordings.callId, call.id),
+        inArray(recordings.state, ["stored", "expired"]),
+      ),
+    );
+  if (rows.some(({ state }) => state === "stored")) return "here";
+  if (rows.length > 0) return "expired";
   return call.recordingExpected && mayStillCome ? "awaited" : "none";
 }
 
@@ -140,12 +159,24 @@ async function talkersOf(tx: Tx, call: CallRow): Promise<EligibilityFacts["parti
     .orderBy(callParticipants.talkedFrom, callParticipants.userId);
 }
 
-/** Audio is kept as long as one of those who talked may keep it; nobody may: it goes. */
+/**
+ * Audio is kept as long as one of those who talked may keep it; nobody may: it goes. A date that
+ * has been set is never brought forward: a storage duration that is shortened later is for later
+ * calls.
+ */
 async function settleAudio(tx: Tx, call: CallRow, talkers: { storageDays: number }[]) {
   const storageDays = Math.max(0, ...talkers.map((user) => user.storageDays));
-  const expiresAt = new Date(call.endedAt.getTime() + storageDays * dayMs);
+  if (storageDays === 0) {
+    await tx
+      .update(recordings)
+      .set({ state: "discarded" })
+      .where(and(storedAudioOf(call), isNull(recordings.expiresAt)));
+    return;
+  }
+
+  const expiresAt = new Date(call.endedAt.getTime() + storageDays * dayMs).toISOString();
   await tx
     .update(recordings)
-    .set(storageDays === 0 ? { state: "discarded" } : { expiresAt })
+    .set({ expiresAt: sql`greatest(${recordings.expiresAt}, ${expiresAt}::timestamptz)` })
     .where(storedAudioOf(call));
 }

@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/results";
 import { adminsOnly } from "../access";
+import { audit } from "../audit";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
@@ -38,6 +39,8 @@ export async function resendDelivery(
       ...{ nextAttemptAt: null, settledAt: null },
     });
     await deps.jobs.enqueue(tx, "deliver", { companyId, deliveryId });
+    const { callId, channel } = delivery;
+    await audit(tx, ctx, { action: "call.sent_again", target: callId, after: { channel } });
   });
 }
 

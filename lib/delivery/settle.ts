@@ -27,7 +27,9 @@ export async function settleAttempt(
   const delivery = await lockDelivery(tx, companyId, deliveryId);
   if (!delivery) return undefined;
 
-  await endAttempt(tx, delivery, attempt, end);
+  // Its body was emptied meanwhile: then what the receiver makes of it is not kept either.
+  const isEmptied = delivery.body === null;
+  await endAttempt(tx, delivery, attempt, isEmptied ? { ...end, answer: null } : end);
   if (delivery.state !== "waiting") return delivery;
 
   const now = await databaseNow(tx);

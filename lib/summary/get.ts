@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { actionPoints, summaries } from "@/db/schema/results";
@@ -36,6 +36,7 @@ export async function readSummary(
         eq(summaries.companyId, call.companyId),
         eq(summaries.callId, call.id),
         eq(summaries.version, version),
+        isNull(summaries.deletedAt),
       ),
     );
   if (!row) return null;

@@ -42,7 +42,8 @@ export async function summarizeCall(
     return closeRun(deps, run, { status: "failed", reason: "engine_not_configured", facts });
   }
 
-  const written = await write(engine, found, signal);
+  const written = await write(deps, engine, found, signal);
+  if (written === "over") return;
   if (written === "insufficient") {
     return closeRun(deps, run, { status: "skipped", reason: "too_short" });
   }
@@ -60,16 +61,23 @@ export async function summarizeCall(
 
 type Written = { supported: Supported; answer: ModelAnswer<ModelSummary> };
 
+/** The call may have been deleted, or another run begun, while the engine was writing. */
+async function stillCounts({ db }: Deps, run: Run): Promise<boolean> {
+  return (await inCompany(db, run.companyId, (tx) => lockRun(tx, run))) !== undefined;
+}
+
 /** Asks once more when nothing of the answer rests on the call. */
 async function write(
+  deps: Deps,
   engine: Engine,
-  { call, company, transcript }: TranscriptToSummarise,
+  { call, company, transcript, run }: TranscriptToSummarise,
   signal: AbortSignal,
-): Promise<Written | "insufficient"> {
+): Promise<Written | "insufficient" | "over"> {
   const { segments, language } = transcript;
   const input = promptFor({ ...call, timeZone: company.timeZone, language, segments });
 
   for (let ask = 1; ask <= asks; ask++) {
+    if (ask > 1 && !(await stillCounts(deps, run))) return "over";
     const answer = await engine.summaryModel.generate(
       engine.config,
       { instructions, input, schema: modelSummary, schemaName: "call_summary", maxOutputTokens },

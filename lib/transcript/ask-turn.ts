@@ -8,6 +8,14 @@ import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { claimTurn, storeAnswer, type TurnKey } from "./turn-results";
 
+/** The call was deleted while its turns were being asked. */
+export class CallGone extends Error {
+  constructor() {
+    super("the call has been deleted");
+    this.name = "CallGone";
+  }
+}
+
 /** The words of one turn: what was answered before, else asked of the engine and kept at once. */
 export async function askTurn(
   deps: Deps,
@@ -68,6 +76,7 @@ async function claimed(
     );
     if (claim.state === "answered") return claim.answer;
     if (claim.state === "mine") return null;
+    if (claim.state === "call_gone") throw new CallGone();
     await wait(askAgainMs, undefined, { signal });
   }
 }

@@ -4,6 +4,7 @@ import { updateCall } from "../calls/rows";
 import { closeRun, endRun, lockRun, noOutage, type Run, type RunEnd } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { changeCompany } from "../realtime/change";
+import { CallGone } from "./ask-turn";
 import { type Heard, hearRecording } from "./hear";
 import { mergeTurns } from "./merge";
 import { type RunToTranscribe, readRun } from "./read-run";
@@ -28,7 +29,9 @@ export async function transcribeCall(
   const engine = engineOf(deps, known);
   if (!engine) return closeRun(deps, run, notConfigured(known));
 
-  const heard = await hearAll(deps, run, engine, known, signal);
+  const heard = await hearAll(deps, run, engine, known, signal).catch(nullIfGone);
+  if (!heard) return;
+
   const segments = mergeTurns(
     heard.flatMap((recording) => recording.turns),
     known.talkers,
@@ -44,6 +47,11 @@ export async function transcribeCall(
     await updateCall(tx, call, noOutage);
     await deps.jobs.enqueue(tx, "summarize", run);
   });
+}
+
+function nullIfGone(error: unknown): null {
+  if (error instanceof CallGone) return null;
+  throw error;
 }
 
 const noSpeech: RunEnd = { status: "skipped", reason: "no_speech" };

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { calls } from "@/db/schema/calls";
 import { turnResults } from "@/db/schema/results";
 import type { EngineId } from "@/domain/settings";
 import type { Run } from "../calls/run";
@@ -18,11 +19,13 @@ export type TurnKey = {
 export type TurnClaim =
   | { state: "answered"; answer: SpeechAnswer }
   | { state: "mine" }
+  | { state: "call_gone" }
   | { state: "asked_by_another" };
 
 /**
  * Claims a turn before its engine is asked. A run takes its own claim over, since whoever held it
- * has died; another run's claim counts until it is older than `staleBefore`.
+ * has died; another run's claim counts until it is older than `staleBefore`. Of a call that has
+ * been deleted nothing is asked, nor kept.
  */
 export async function claimTurn(
   tx: Tx,
@@ -31,6 +34,8 @@ export async function claimTurn(
   now: Date,
   staleBefore: Date,
 ): Promise<TurnClaim> {
+  if (!(await holdCall(tx, key))) return { state: "call_gone" };
+
   const claim = { askedByRun: runId, askedAt: now };
   const claimed = await tx
     .insert(turnResults)
@@ -55,6 +60,16 @@ export async function claimTurn(
   if (row?.answer == null) return { state: "asked_by_another" };
   const { answer: text, languages, billedMs } = row;
   return { state: "answered", answer: { text, languages: languages ?? [], billedMs } };
+}
+
+/** Keeps a call from being deleted until the transaction ends; false when it has been. */
+async function holdCall(tx: Tx, { companyId, callId }: TurnKey): Promise<boolean> {
+  const rows = await tx
+    .select({ id: calls.id })
+    .from(calls)
+    .where(and(eq(calls.companyId, companyId), eq(calls.id, callId), isNull(calls.deletedAt)))
+    .for("key share");
+  return rows.length > 0;
 }
 
 /** Gives back what a run has claimed and got no answer for: no other run need wait for it. */

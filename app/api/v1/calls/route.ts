@@ -34,7 +34,8 @@ export const POST = apiRoute({
     const { call, audio } = await readCall(asked);
     try {
       const input = { sourceId, call: parse(callInput, call), audio };
-      const { callId } = await ingestCall(deps, ctx, input);
+      const { callId, created } = await ingestCall(deps, ctx, input);
+      deps.log.info({ callId, created }, "a call was taken");
       return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
         status: 202,
       });

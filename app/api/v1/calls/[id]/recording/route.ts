@@ -52,6 +52,7 @@ export const PUT = apiRoute({
     const audio = { ...received, channels: query.channels, offsetMs: query.offsetMs };
     try {
       const callId = await addRecording(deps, ctx, { sourceId, ref, audio });
+      deps.log.info({ callId, recordingId: received.recordingId }, "a recording was taken");
       if (callId === null) return Response.json({ status: "waiting_for_call" }, { status: 202 });
       return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
         status: 202,

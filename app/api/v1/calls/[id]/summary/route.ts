@@ -25,6 +25,7 @@ export const POST = apiRoute({
   async handler({ deps, ctx, request, params }) {
     const { engine } = parse(wish, (await readOptionalJsonBody(request)) ?? {});
     const id = await makeAgain(deps, ctx, callRef(params.id), engine);
+    deps.log.info({ callId: id }, "a summary was asked for");
     return Response.json(callOnTheWire(await getCall(deps, ctx, { id })), { status: 202 });
   },
 });

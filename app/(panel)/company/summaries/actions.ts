@@ -1,0 +1,21 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { agreementTo, lifetimesForm } from "@/domain/retention";
+import { panelAction } from "@/lib/http/action";
+import { keepingTyped } from "@/lib/http/keeping-typed";
+import { saveLifetimes } from "@/lib/retention/lifetimes";
+
+/** Answers what would be deleted at once, with the lifetimes as they were sent, until agreed to. */
+export const storeLifetimes = keepingTyped(
+  panelAction({
+    role: "admin",
+    input: lifetimesForm,
+    async handler({ deps, ctx, input: { agreed, ...wanted } }) {
+      const isAgreed = agreed === agreementTo(wanted);
+      const toAgree = await saveLifetimes(deps, ctx, { ...wanted, agreed: isAgreed });
+      if (!toAgree) revalidatePath("/company/summaries");
+      return toAgree && { ...toAgree, wanted };
+    },
+  }),
+);

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/page-header";
+import { buttonLook } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { requireAdmin } from "@/lib/auth/session";
+import { webDeps } from "@/lib/deps";
+import { upcomingDeletions } from "@/lib/retention/due";
+import { getLifetimes } from "@/lib/retention/lifetimes";
+import { storeLifetimes } from "./actions";
+import { LifetimesForm } from "./lifetimes-form";
+import { Upcoming } from "./upcoming";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("nav");
+  return { title: t("summaries") };
+}
+
+export default async function SummaryOptionsPage() {
+  const { ctx } = await requireAdmin();
+  const deps = await webDeps();
+  const [lifetimes, upcoming, nav, t] = await Promise.all([
+    getLifetimes(deps, ctx),
+    upcomingDeletions(deps, ctx),
+    getTranslations("nav"),
+    getTranslations("summaryOptions"),
+  ]);
+
+  return (
+    <div className="max-w-3xl">
+      <PageHeader above={nav("company")} title={nav("summaries")} lead={t("lead")} />
+      <div className="grid gap-6">
+        <Section id="lifetimes" title={t("lifetimes")} lead={t("lifetimesLead")}>
+          <LifetimesForm lifetimes={lifetimes} send={storeLifetimes} />
+        </Section>
+        <Section id="upcoming" title={t("upcoming")} lead={t("upcomingLead")}>
+          <Upcoming upcoming={upcoming} lifetimes={lifetimes} />
+          <p className="mt-4 mb-3 text-pretty text-ink-soft text-sm">{t("recordings")}</p>
+          <Link href="/company/users" className={buttonLook({ size: "sm" })}>
+            {t("openUsers")}
+          </Link>
+        </Section>
+      </div>
+    </div>
+  );
+}

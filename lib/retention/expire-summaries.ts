@@ -1,0 +1,76 @@
+import { and, eq, inArray, isNull, lte } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { actionPoints, summaries } from "@/db/schema/results";
+import { type CallRow, lockCall, updateCall } from "../calls/rows";
+import type { Deps } from "../ctx";
+import { changeCompany } from "../realtime/change";
+import { logEvents } from "../realtime/log";
+import { readCompany } from "../settings/read";
+import { cutOff } from "./days";
+import { endDeliveries } from "./empty-deliveries";
+
+/**
+ * Lets go the versions of a call's summary that are older than its company keeps them, with their
+ * action points and what was sent of them. Their rows stay, empty, so that no number is given
+ * twice and nothing makes the summary anew by itself. False when nothing was due.
+ */
+export async function expireSummaries(
+  deps: Deps,
+  { companyId, id }: { companyId: string; id: string },
+): Promise<boolean> {
+  return changeCompany(deps, companyId, async (tx) => {
+    const call = await lockCall(tx, companyId, id);
+    const { summaryDays } = (await readCompany(tx, companyId)).settings;
+    if (!call || call.runId !== null || summaryDays === null) return false;
+
+    const now = deps.now();
+    const versions = await emptySummaries(tx, call, cutOff(now, summaryDays), now);
+    if (versions.length === 0) return false;
+
+    await dropActionPoints(tx, call, versions);
+    await endDeliveries(tx, { companyId, callId: call.id, versions }, now);
+    const current = call.currentVersion;
+    if (current === null || !versions.includes(current)) return true;
+
+    await updateCall(tx, call, { currentVersion: null, updatedAt: now, ...why(call, summaryDays) });
+    await logEvents(tx, companyId, [
+      { type: "summary.deleted", callId: call.id, version: current },
+    ]);
+    return true;
+  });
+}
+
+/** A call that waits for audio, because somebody asked for another summary, goes on waiting. */
+function why(call: CallRow, summaryDays: number) {
+  if (call.summaryStatus === "processing") return {};
+  const reasonFacts = { summaryDays };
+  return { summaryStatus: "skipped", reason: "deleted", reasonFacts } as const;
+}
+
+async function emptySummaries(tx: Tx, call: CallRow, before: Date, now: Date): Promise<number[]> {
+  const rows = await tx
+    .update(summaries)
+    .set({ overview: "", overviewSegmentIds: [], notes: [], tags: [], deletedAt: now })
+    .where(
+      and(
+        eq(summaries.companyId, call.companyId),
+        eq(summaries.callId, call.id),
+        lte(summaries.createdAt, before),
+        isNull(summaries.deletedAt),
+      ),
+    )
+    .returning({ version: summaries.version });
+  return rows.map(({ version }) => version);
+}
+
+async function dropActionPoints(tx: Tx, call: CallRow, versions: number[]): Promise<void> {
+  await tx
+    .delete(actionPoints)
+    .where(
+      and(
+        eq(actionPoints.companyId, call.companyId),
+        eq(actionPoints.callId, call.id),
+        inArray(actionPoints.version, versions),
+      ),
+    );
+}
