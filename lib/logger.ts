@@ -30,6 +30,16 @@ export function createLogger({ level, name, destination }: LoggerOptions): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** The same log with facts that stand in every line of it. */
+export function withFacts(log: Logger, facts: object): Logger {
+  return {
+    debug: (more, message) => log.debug({ ...facts, ...more }, message),
+    info: (more, message) => log.info({ ...facts, ...more }, message),
+    warn: (more, message) => log.warn({ ...facts, ...more }, message),
+    error: (more, message) => log.error({ ...facts, ...more }, message),
+  };
+}
+
 export type ErrorFacts = {
   type: string;
   message: string;

@@ -209,6 +209,7 @@ async function startLoop(queue: Queue, settings: LoopSettings) {
       },
       summarize: async () => {},
       deliver: async () => {},
+      mail: async () => {},
     },
     onDead: settings.onDead ?? (async () => {}),
     concurrency: 10,

@@ -20,7 +20,7 @@ export type LoopPolicy = {
 export const loopPolicy: LoopPolicy = {
   pollMs: 1000,
   beatMs: 5000,
-  stopGraceMs: 20_000,
+  stopGraceMs: 4000,
   cleanUpMs: 1000,
 };
 

@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { createDeps } from "@/lib/deps";
 import { readEnvironment, roleToTakeOn } from "@/lib/env";
 import { createJobRunner } from "@/lib/jobs/runner";
+import { onStopSignal } from "@/lib/stop-signal";
 import { runHeartbeat } from "./heartbeat";
 import { loopPolicy, runLoop } from "./loop";
 import { giveUp, pipeline } from "./pipeline";
@@ -10,6 +11,8 @@ import { runSweep } from "./sweep";
 const sweepEveryMs = 15_000;
 /** Jobs of one company at once, per kind, over all workers: no company can starve another. */
 const perCompany = 8;
+/** Past this the process ends whatever still holds it up; what it held comes back by itself. */
+const stopWithinMs = 8000;
 
 const env = readEnvironment();
 const { deps, close } = await createDeps(env, {
@@ -24,7 +27,14 @@ const runner = await createJobRunner({
 });
 
 const stop = new AbortController();
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
+onStopSignal({
+  stop() {
+    deps.log.info({}, "the worker is stopping");
+    stop.abort();
+    setTimeout(() => process.exit(0), stopWithinMs).unref();
+  },
+  force: () => process.exit(1),
+});
 
 deps.log.info({ concurrency: env.WORKER_CONCURRENCY }, "the worker is running");
 

@@ -1,3 +1,4 @@
+import { abandonMail, mailLink } from "@/lib/accounts/mail-link";
 import { AudioUnreadable } from "@/lib/audio/unreadable";
 import { postponeRun } from "@/lib/calls/postpone";
 import { closeRun, endRun, lockRun, type Run } from "@/lib/calls/run";
@@ -24,6 +25,8 @@ export function pipeline(deps: Deps): Handlers {
     summarize: step(deps, "summarize", (...asked) => summarizeCall(...asked, announce)),
     deliver: ({ companyId, deliveryId }, { signal }) =>
       deliver(deps, systemCtx(companyId, "deliver"), { deliveryId }, signal),
+    mail: ({ companyId, linkId }, { signal }) =>
+      mailLink(deps, systemCtx(companyId, "mail"), { linkId }, signal),
   };
 }
 
@@ -36,6 +39,7 @@ export function giveUp(deps: Deps): DeadHandler {
     transcribe: end,
     summarize: end,
     deliver: (delivery) => abandonDelivery(deps, delivery),
+    mail: (link) => abandonMail(deps, link),
   };
 
   return (kind, payload, job) => ends[kind](payload, job);

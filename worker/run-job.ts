@@ -36,32 +36,38 @@ export async function runJob(
   options: RunJobOptions,
 ): Promise<void> {
   const { log } = options;
-  const facts = { kind: job.kind, jobId: job.id, attempt: job.attempt, dead: job.dead };
+  const { kind, id: jobId, attempt, dead, payload } = job;
+  const facts = { kind, jobId, attempt, dead, ...payload };
   const startedAt = performance.now();
 
-  const settle = await outcomeOf(job, signal, options);
+  const { outcome, settle } = await outcomeOf(job, signal, options);
   const held = await insist(settle, signal, options);
 
   const durationMs = Math.round(performance.now() - startedAt);
-  if (held) log.debug({ ...facts, durationMs }, "a job ended");
-  else log.warn({ ...facts, durationMs }, "a job was no longer held when it ended");
+  if (held) log.info({ ...facts, outcome, durationMs }, "a job ended");
+  else log.warn({ ...facts, outcome, durationMs }, "a job was no longer held when it ended");
 }
+
+type Ending = { outcome: "done" | "failed" | "handed_back"; settle: () => Promise<boolean> };
 
 async function outcomeOf(
   job: Claimed,
   signal: AbortSignal,
   options: RunJobOptions,
-): Promise<() => Promise<boolean>> {
+): Promise<Ending> {
   const { runner, log } = options;
   try {
     await handle(job, { signal, attempt: job.attempt }, options);
-    return () => runner.complete(job);
+    return { outcome: "done", settle: () => runner.complete(job) };
   } catch (error) {
     const isEnding = options.signal.aborted && signal.aborted;
-    if (isEnding) return async () => (await runner.handBack([job])) === 1;
+    if (isEnding) {
+      const handBack = async () => (await runner.handBack([job])) === 1;
+      return { outcome: "handed_back", settle: handBack };
+    }
 
     log.warn({ kind: job.kind, jobId: job.id, attempt: job.attempt, error }, "a job failed");
-    return () => runner.fail(job, error);
+    return { outcome: "failed", settle: () => runner.fail(job, error) };
   }
 }
 

@@ -4,14 +4,19 @@ import type { ReactNode } from "react";
 import { AppNav } from "@/components/app-nav";
 import { Brand } from "@/components/brand";
 import { navigationFor } from "@/components/navigation";
+import { StatusBanners } from "@/components/status-banners";
 import { Button } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
 import { requireUser } from "@/lib/auth/session";
+import { webDeps } from "@/lib/deps";
+import { recentPanelStatusOf } from "@/lib/http/panel-status";
 import { signOut } from "./actions";
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {
-  const { user, company } = await requireUser();
+  const { ctx, user, company } = await requireUser();
   const t = await getTranslations("nav");
+  // A banner that cannot be read must not keep the page from being read.
+  const status = await recentPanelStatusOf(await webDeps(), ctx).catch(() => null);
 
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
@@ -42,7 +47,10 @@ export default async function PanelLayout({ children }: { children: ReactNode })
         tabIndex={-1}
         className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-9"
       >
-        <div className="mx-auto w-full max-w-6xl">{children}</div>
+        <div className="mx-auto w-full max-w-6xl">
+          <StatusBanners first={status} />
+          {children}
+        </div>
       </main>
       <Toaster />
     </div>

@@ -21,6 +21,8 @@ const statusOf: Record<ErrorCode, number> = {
 export function errorResponse(error: unknown, log: Logger): Response {
   if (error instanceof AppError) {
     const { code, message, fields } = error;
+    // Whoever asked is told that it failed; why is for the operator.
+    if (error.cause) log.warn({ error }, "a request could not be served");
     return Response.json(
       { error: { code, message, ...(fields && { fields }) } },
       { status: statusOf[code], headers: headersOf(code) },

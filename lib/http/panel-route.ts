@@ -22,12 +22,16 @@ type NextContext = { params: Promise<Record<string, string> | undefined> };
 /** What pages read while they are open: as `apiRoute`, for whoever is signed in. */
 export function panelRoute<Q>({ query, handler }: Route<Q>) {
   return async (request: Request, context: NextContext): Promise<Response> =>
-    respond(request, async (deps) => {
-      const session = await getSession();
-      if (!session) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
+    respond(
+      request,
+      async (deps) => {
+        const session = await getSession();
+        if (!session) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
 
-      const params = (await context.params) ?? {};
-      const asked = parse(query, Object.fromEntries(new URL(request.url).searchParams));
-      return handler({ deps, session, ctx: session.ctx, request, params, query: asked });
-    });
+        const params = (await context.params) ?? {};
+        const asked = parse(query, Object.fromEntries(new URL(request.url).searchParams));
+        return handler({ deps, session, ctx: session.ctx, request, params, query: asked });
+      },
+      context.params,
+    );
 }

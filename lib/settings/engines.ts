@@ -36,6 +36,11 @@ export function defaultEngine(variables: Record<string, string | undefined>): En
   return configured.find((id) => id === preferred) ?? configured[0] ?? preferred;
 }
 
+/** The variable that configures an engine. */
+export function engineVariable(engine: EngineId): string {
+  return missing[engine].variable;
+}
+
 const preferred: EngineId = "mistral";
 
 const missing = {

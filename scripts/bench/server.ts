@@ -1,13 +1,16 @@
 import { eraseEmbedded, startEmbedded } from "@/db/embedded";
 import { homeOf } from "@/db/embedded/home";
-import { findRunning } from "@/db/embedded/running";
+import { findRunning, stopServer } from "@/db/embedded/running";
 import { migrateAll } from "../migrate";
 
 /** A PostgreSQL server of a stage's own. */
 export type Server = {
   url: string;
-  /** Kills it as the system's out-of-memory killer would; only a durable one can. */
-  kill9(): Promise<void>;
+  /**
+   * Ends it as the system's out-of-memory killer would, or as an administrator who does not wait
+   * for clients (a fast shutdown); only a durable one can.
+   */
+  end(how: "killed" | "fast"): Promise<void>;
   /** Starts a killed server again on the same port and data. */
   start(): Promise<void>;
   remove(): Promise<void>;
@@ -26,10 +29,12 @@ export async function startServer({
 
   return {
     url: server.url,
-    async kill9() {
-      const running = durable && (await findRunning(await homeOf(projectFolder, place.name)));
+    async end(how) {
+      const home = await homeOf(projectFolder, place.name);
+      const running = durable && (await findRunning(home));
       if (!running) throw new Error("This PostgreSQL cannot be killed: it is not a durable one.");
-      process.kill(running.pid, "SIGKILL");
+      if (how === "fast") await stopServer(running.pid, home);
+      else process.kill(running.pid, "SIGKILL");
     },
     async start() {
       server = await startEmbedded(options);

@@ -9,6 +9,8 @@ export type Service = {
   /** What operating systems do to a process that is out of luck: no warning, no last words. */
   kill9(): Promise<void>;
   stop(): Promise<void>;
+  /** As `stop`, with how it ended and how long that took. */
+  stopped(): Promise<{ ms: number; exitCode: number | null }>;
   hasEnded(): boolean;
   /** The most memory it ever had resident, by the kernel's own count; 0 once it has ended. */
   peakMb(): Promise<number>;
@@ -31,6 +33,11 @@ export async function startService(spec: ProcessSpec, logFile: string): Promise<
     pid,
     kill9: () => end(child, "SIGKILL"),
     stop: () => end(child, "SIGTERM"),
+    async stopped() {
+      const startedAt = performance.now();
+      await end(child, "SIGTERM");
+      return { ms: Math.round(performance.now() - startedAt), exitCode: child.exitCode };
+    },
     hasEnded: () => hasEnded(child),
     peakMb: () => peakMbOf(pid),
   };

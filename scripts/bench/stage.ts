@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { connect, type Db } from "@/db/client";
+import type { LogLevel } from "@/lib/logger";
 import { type Standins, startStandins } from "@/standins/server";
 import { buildIfNeeded } from "../demo/build";
 import { waitUntilHealthy } from "../demo/wait";
@@ -34,6 +35,8 @@ export type Stage = {
   startWorker(index: number): Promise<void>;
   /** True once web and a worker answer. */
   untilHealthy(): Promise<void>;
+  /** All that web and workers have written so far. */
+  logs(): Promise<string>;
 };
 
 export type StageOptions = {
@@ -42,6 +45,8 @@ export type StageOptions = {
   concurrency?: number;
   /** Forced to disk and able to be started again after a kill; for tests of just that. */
   durable?: boolean;
+  /** What web and workers say of themselves; `warn` unless given. */
+  logLevel?: LogLevel;
   /** A file system of that size for recordings, so that it can be filled up; takes root. */
   recordingsMb?: number;
 };
@@ -84,7 +89,7 @@ export async function buildForStages(): Promise<void> {
 }
 
 async function setUp(
-  { workers = 1, concurrency = 8, durable = false, recordingsMb }: StageOptions,
+  { workers = 1, concurrency = 8, durable = false, logLevel = "warn", recordingsMb }: StageOptions,
   undo: (() => Promise<unknown>)[],
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "afterword-bench-"));
@@ -120,7 +125,10 @@ async function setUp(
     OPENAI_API_KEY: "stand-in",
     OPENAI_BASE_URL: `${standins.url}/openai/v1`,
     WORKER_CONCURRENCY: String(concurrency),
-    LOG_LEVEL: "warn",
+    RESEND_API_KEY: "stand-in",
+    RESEND_BASE_URL: `${standins.url}/resend`,
+    EMAIL_FROM: "Afterword <calls@bench.test>",
+    LOG_LEVEL: logLevel,
   };
 
   let ended = false;
@@ -143,6 +151,7 @@ async function setUp(
     async startWorker(index) {
       stage.workers[index] = await start(workerProcess(env));
     },
+    logs: () => logsIn(folder),
     untilHealthy: () => waitUntilHealthy(origin, AbortSignal.timeout(60_000)),
   };
   undo.push(() => {
@@ -172,10 +181,14 @@ async function mountSmall(folder: string, sizeMb: number): Promise<() => Promise
 }
 
 async function lastWords(folder: string): Promise<string> {
+  return (await logsIn(folder)).slice(-4000);
+}
+
+async function logsIn(folder: string): Promise<string> {
   const logs = ["web.log", "worker.log"].map((name) =>
     readFile(join(folder, name), "utf8").catch(() => ""),
   );
-  return (await Promise.all(logs)).join("").slice(-4000);
+  return (await Promise.all(logs)).join("");
 }
 
 export function freePort(): Promise<number> {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildForStages, endStages, withStage } from "../stage";
 import { fillDisk, mayFillDisk } from "./disk-full";
+import { stopTheWhole, stopWhileBusy } from "./graceful-stop";
 import { killPostgresDuringIngest } from "./postgres-kill";
 import { postSameCall } from "./same-call";
+import { lookForContentInLogs } from "./silent-logs";
 import { askAcrossCompanies } from "./tenancy";
 import { killWebDuringUploads } from "./web-kill";
 import { killWorkerIn, killWorkersInTurn, type Step } from "./worker-kill";
@@ -36,7 +38,43 @@ test.concurrent(
 );
 
 test.concurrent(
-  "PostgreSQL killed during ingest loses no acknowledged call and needs no restart of ours",
+  "told to stop, web and worker end well within ten seconds and hand back what they were doing",
+  async () => {
+    await withStage({ concurrency: 10 }, async (stage) => {
+      const { web, worker, problems } = await stopWhileBusy(stage);
+      expect(problems).toEqual([]);
+      for (const { ms, exitCode } of [web, worker]) {
+        expect(exitCode).toBe(0);
+        expect(ms).toBeLessThan(10_000);
+      }
+
+      const whole = await stopTheWhole(stage);
+      expect(whole.once).toEqual({ ms: expect.any(Number), exitCode: 0 });
+      expect(whole.once.ms).toBeLessThan(10_000);
+      expect(whole.twice.exitCode, "asked twice, it waits for nothing").not.toBe(0);
+      expect(whole.twice.ms).toBeLessThan(whole.once.ms + 2000);
+    });
+  },
+  patienceMs,
+);
+
+test.concurrent(
+  "no log and no error holds what was said, a name, a number or a secret, whatever goes wrong",
+  async () => {
+    await withStage({ logLevel: "debug" }, async (stage) => {
+      const { found, unreadable, lines, finishedJobs, writes } = await lookForContentInLogs(stage);
+      expect(found).toEqual([]);
+      expect(unreadable).toEqual([]);
+      expect(lines).toBeGreaterThan(30);
+      expect(finishedJobs, "one line for each job").toBeGreaterThan(10);
+      expect(writes, "one line for each write").toBeGreaterThan(10);
+    });
+  },
+  patienceMs,
+);
+
+test.concurrent(
+  "PostgreSQL killed or restarted during ingest loses no acknowledged call and needs no restart of ours",
   async () => {
     const { acknowledged, refusals, problems } = await withStage({ durable: true }, (stage) =>
       killPostgresDuringIngest(stage, { calls: 20, kills: 2 }),

@@ -78,6 +78,7 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
       transcribe: (run, job) => pipeline(depsOf(run.companyId)).transcribe(run, job),
       summarize: (run, job) => pipeline(depsOf(run.companyId)).summarize(run, job),
       deliver: (delivery, job) => pipeline(depsOf(delivery.companyId)).deliver(delivery, job),
+      mail: (link, job) => pipeline(depsOf(link.companyId)).mail(link, job),
     },
     onDead: (kind, run, job) => giveUp(depsOf(run.companyId))(kind, run, job),
   });

@@ -1,0 +1,179 @@
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { inCompany } from "@/db/in-company";
+import { calls } from "@/db/schema/calls";
+import { auditLog, companies, users } from "@/db/schema/companies";
+import {
+  type AuditActor,
+  type AuditEntry,
+  type AuditFilters,
+  auditAreas,
+  auditFacts,
+} from "@/domain/audit";
+import { adminsOnly } from "../access";
+import type { Ctx, Deps } from "../ctx";
+import { AppError } from "../errors";
+
+export type AuditPage = { entries: AuditEntry[]; nextCursor: string | null };
+
+type Asked = AuditFilters & { limit: number };
+
+/**
+ * The audit log, newest first, one page by keyset: a page deep down costs what the first one does.
+ * Throws `AppError` `forbidden` unless an admin asks, `invalid` for a cursor that is none of ours.
+ */
+export async function listAudit(
+  { db }: Pick<Deps, "db">,
+  ctx: Ctx,
+  { cursor, limit, ...filters }: Asked,
+): Promise<AuditPage> {
+  adminsOnly(ctx);
+  return inCompany(db, ctx.companyId, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(auditLog)
+      .where(
+        and(
+          eq(auditLog.companyId, ctx.companyId),
+          ...conditions(ctx.companyId, filters),
+          after(cursor),
+        ),
+      )
+      .orderBy(desc(auditLog.createdAt), desc(auditLog.id))
+      .limit(limit + 1);
+
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      entries: await entriesOf(tx, page),
+      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
+    };
+  });
+}
+
+/** Everybody of the company, those who have left as well, as the filter offers them. */
+export async function listActors(
+  { db }: Pick<Deps, "db">,
+  ctx: Ctx,
+): Promise<{ id: string; name: string }[]> {
+  adminsOnly(ctx);
+  return inCompany(db, ctx.companyId, (tx) =>
+    tx
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(eq(users.companyId, ctx.companyId))
+      .orderBy(users.name, users.id),
+  );
+}
+
+function conditions(companyId: string, { person, kind, from, to }: Omit<AuditFilters, "cursor">) {
+  return [
+    person ? isBy(person) : undefined,
+    kind ? inArray(sql`split_part(action, '.', 1)`, [...auditAreas[kind]]) : undefined,
+    from ? sql`${auditLog.createdAt} >= ${startOf(companyId, from, 0)}` : undefined,
+    to ? sql`${auditLog.createdAt} < ${startOf(companyId, to, 1)}` : undefined,
+  ];
+}
+
+/** As the index has it. */
+function isBy(person: string): SQL {
+  if (person === "keys") return sql`${auditLog.actor} ->> 'type' = 'apiKey'`;
+  if (person === "system") return sql`${auditLog.actor} ->> 'type' = 'system'`;
+  return sql`(actor ->> 'userId') = ${person}`;
+}
+
+/** When that day, or one so many days later, begins where the company is. */
+function startOf(companyId: string, day: string, daysLater: number): SQL {
+  return sql`(${day}::date + ${daysLater}::int)::timestamp at time zone
+    (select time_zone from ${companies} where id = ${companyId})`;
+}
+
+type Row = typeof auditLog.$inferSelect;
+
+const storedActor = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("user"), userId: z.uuid() }),
+  z.object({ type: z.literal("apiKey") }),
+  z.object({ type: z.literal("system") }),
+]);
+
+async function entriesOf(tx: Tx, rows: Row[]): Promise<AuditEntry[]> {
+  const read = rows.map((row) => ({ row, actor: storedActor.parse(row.actor) }));
+  const names = await namesOf(
+    tx,
+    read.flatMap(({ row, actor }) => [
+      ...(actor.type === "user" && row.actorName === null ? [actor.userId] : []),
+      ...(row.action.startsWith("user.") && row.targetName === null ? [row.target ?? ""] : []),
+    ]),
+  );
+  const about = await callsOf(tx, rows);
+
+  return read.map(({ row, actor }) => ({
+    ...{ id: row.id, at: row.createdAt, action: row.action },
+    actor: actorOf(actor, row.actorName, names),
+    target: row.target
+      ? { id: row.target, name: row.targetName ?? names.get(row.target) ?? null }
+      : null,
+    call: about.get(row.target ?? "") ?? null,
+    before: auditFacts.catch({}).parse(row.before),
+    after: auditFacts.catch({}).parse(row.after),
+  }));
+}
+
+function actorOf(
+  actor: z.infer<typeof storedActor>,
+  kept: string | null,
+  names: Map<string, string>,
+): AuditActor {
+  if (actor.type === "system") return { type: "system" };
+  if (actor.type === "apiKey") return { type: "apiKey", name: kept };
+  return { type: "user", id: actor.userId, name: kept ?? names.get(actor.userId) ?? null };
+}
+
+/** For entries from before names were kept beside ids. */
+async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => z.uuid().safeParse(id).success);
+  if (known.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, known));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function callsOf(tx: Tx, rows: Row[]) {
+  const ids = rows
+    .filter(
+      ({ action, target }) => action.startsWith("call.") && z.uuid().safeParse(target).success,
+    )
+    .map(({ target }) => target ?? "");
+  if (ids.length === 0) return new Map<string, { id: string; startedAt: Date }>();
+  const found = await tx
+    .select({ id: calls.id, startedAt: calls.startedAt })
+    .from(calls)
+    .where(and(inArray(calls.id, [...new Set(ids)]), isNull(calls.deletedAt)));
+  return new Map(found.map((call) => [call.id, call]));
+}
+
+const cursorFormat = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function cursorOf({ createdAt, id }: Row): string {
+  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString("base64url");
+}
+
+function after(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+
+  const [createdAt, id] = readCursor(cursor);
+  return sql`(${auditLog.createdAt}, ${auditLog.id}) < (${createdAt}::timestamptz, ${id}::uuid)`;
+}
+
+function readCursor(cursor: string): [string, string] {
+  try {
+    return cursorFormat.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw new AppError("invalid", "This cursor is not one of ours.", {
+      cursor: "Take nextCursor of the page before, unchanged.",
+    });
+  }
+}
