@@ -1,11 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { type Connection, checkRole, connect } from "@/db/client";
+import { type Clock, databaseClock } from "./clock";
 import type { Deps, Policy, Providers } from "./ctx";
 import { enginesOf } from "./engines";
-import { type Environment, readEnvironment, roleToTakeOn } from "./env";
+import { type Environment, readEnvironment, recordingsPlace, roleToTakeOn } from "./env";
 import { createJobs, type Jobs } from "./jobs/queue";
 import { createLogger, type Logger } from "./logger";
 import type { Mailer } from "./ports/mailer";
+import type { RecordingStore } from "./ports/recording-store";
 import { createFolderStore } from "./providers/folder-store";
 import { createHttpWebhookSender } from "./providers/http-webhook/sender";
 import { createLive } from "./realtime/live";
@@ -20,6 +21,7 @@ export const defaultPolicy: Policy = {
   outageGiveUpMs: 24 * hourMs,
   turnsAtOnce: 6,
   turnClaimMs: 5 * minuteMs,
+  examinedCalls: 20_000,
   delivery: {
     againAfterMs: [
       5 * secondMs,
@@ -48,7 +50,7 @@ export async function createDeps(
     role: roleToTakeOn(env),
   });
   const { db, sql, close } = pool;
-  const jobs = await startJobs(pool, log);
+  const { jobs, clock } = await startWith(pool, log);
   const live = createLive({ sql, log });
 
   const deps: Deps = {
@@ -59,12 +61,13 @@ export async function createDeps(
     policy: defaultPolicy,
     keyring: createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEY_PREVIOUS),
     appUrl: env.NEXTAUTH_URL,
-    now: () => new Date(),
+    now: clock.now,
     log,
   };
   return {
     deps,
     async close() {
+      clock.close();
       await jobs.close();
       await live.close();
       await close();
@@ -73,10 +76,14 @@ export async function createDeps(
 }
 
 /** A start that fails is tried again, so it must leave no connection behind. */
-async function startJobs({ db, close }: Connection, log: Logger): Promise<Jobs> {
+async function startWith(
+  { db, close }: Connection,
+  log: Logger,
+): Promise<{ jobs: Jobs; clock: Clock }> {
   try {
     await checkRole(db);
-    return await createJobs({ db, log });
+    const jobs = await createJobs({ db, log });
+    return { jobs, clock: await databaseClock(db, log) };
   } catch (error) {
     await close();
     throw error;
@@ -86,7 +93,7 @@ async function startJobs({ db, close }: Connection, log: Logger): Promise<Jobs> 
 function providersOf(env: Environment): Providers {
   return {
     engines: enginesOf(env),
-    recordings: createFolderStore(recordingsFolder(env.RECORDINGS_URL)),
+    recordings: recordingsOf(env),
     mailer: mailerOf(env),
     webhooks: createHttpWebhookSender({ allowedHosts: env.ALLOW_PRIVATE_WEBHOOK_HOSTS }),
   };
@@ -106,9 +113,23 @@ function mailerOf({ RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM }: Environment):
   };
 }
 
-/** `file:.data/recordings` is relative to where the process was started. */
-export function recordingsFolder(url: string): string {
-  return url.startsWith("file://") ? fileURLToPath(url) : url.slice("file:".length);
+/** As with engines: who keeps recordings in a folder never loads the SDK of S3. */
+export function recordingsOf(env: Environment): RecordingStore {
+  const place = recordingsPlace(env.RECORDINGS_URL);
+  if (!place) throw new Error("RECORDINGS_URL names no place for recordings.");
+  if ("folder" in place) return createFolderStore(place.folder);
+
+  const location = { ...place, endpoint: env.S3_ENDPOINT, region: env.AWS_REGION };
+  let loaded: Promise<RecordingStore> | undefined;
+  const store = () => {
+    loaded ??= import("./providers/s3-store/store").then((m) => m.createS3Store(location));
+    return loaded;
+  };
+  return {
+    put: async (...given) => (await store()).put(...given),
+    open: async (key) => (await store()).open(key),
+    delete: async (key) => (await store()).delete(key),
+  };
 }
 
 declare global {

@@ -5,17 +5,22 @@ import type { Environment } from "./env";
 import type { SpeechToText } from "./ports/speech-to-text";
 import type { SummaryModel } from "./ports/summary-model";
 import { retried, retriedSummary } from "./providers/retried";
-import { defaultRetryPolicy } from "./providers/retry";
+import { defaultRetryPolicy, type RetryPolicy } from "./providers/retry";
 
 /** The engines that the environment configures. */
-export function enginesOf(env: Environment): Providers["engines"] {
-  const engines = [openAi(env), mistral(env), selfHosted(env)].filter((engine) => engine !== null);
+export function enginesOf(
+  env: Environment,
+  policy: RetryPolicy = defaultRetryPolicy,
+): Providers["engines"] {
+  const engines = [openAi(env, policy), mistral(env, policy), selfHosted(env, policy)].filter(
+    (engine) => engine !== null,
+  );
   return Object.fromEntries(engines.map((engine) => [engine.config.engineId, engine]));
 }
 
-function openAi(env: Environment): Engine | null {
+function openAi(env: Environment, policy: RetryPolicy): Engine | null {
   if (!env.OPENAI_API_KEY) return null;
-  return engineOf("openai", loadOpenAi, {
+  return engineOf("openai", loadOpenAi, policy, {
     baseUrl: env.OPENAI_BASE_URL,
     apiKey: env.OPENAI_API_KEY,
     transcribeModel: env.OPENAI_TRANSCRIBE_MODEL,
@@ -24,9 +29,9 @@ function openAi(env: Environment): Engine | null {
   });
 }
 
-function mistral(env: Environment): Engine | null {
+function mistral(env: Environment, policy: RetryPolicy): Engine | null {
   if (!env.MISTRAL_API_KEY) return null;
-  return engineOf("mistral", loadMistral, {
+  return engineOf("mistral", loadMistral, policy, {
     baseUrl: env.MISTRAL_BASE_URL,
     apiKey: env.MISTRAL_API_KEY,
     transcribeModel: env.MISTRAL_TRANSCRIBE_MODEL,
@@ -35,9 +40,9 @@ function mistral(env: Environment): Engine | null {
   });
 }
 
-function selfHosted(env: Environment): Engine | null {
+function selfHosted(env: Environment, policy: RetryPolicy): Engine | null {
   if (!env.SELFHOSTED_AI_URL) return null;
-  return engineOf("selfhosted", loadSelfHosted, {
+  return engineOf("selfhosted", loadSelfHosted, policy, {
     baseUrl: env.SELFHOSTED_AI_URL,
     apiKey: env.SELFHOSTED_AI_KEY ?? "",
     transcribeModel: env.SELFHOSTED_AI_TRANSCRIBE_MODEL,
@@ -76,7 +81,12 @@ type Settings = {
 };
 
 /** The SDK is loaded by the first request: the web server, which makes none, goes without. */
-function engineOf(engineId: EngineId, load: Load, { declared, ...settings }: Settings): Engine {
+function engineOf(
+  engineId: EngineId,
+  load: Load,
+  policy: RetryPolicy,
+  { declared, ...settings }: Settings,
+): Engine {
   let loaded: ReturnType<Load> | undefined;
   const adapters = () => {
     loaded ??= load();
@@ -95,8 +105,8 @@ function engineOf(engineId: EngineId, load: Load, { declared, ...settings }: Set
 
   const hosting = hostingOf(settings.baseUrl, declared, usualHosting[engineId]);
   return {
-    speechToText: retried(speechToText, defaultRetryPolicy),
-    summaryModel: retriedSummary(summaryModel, defaultRetryPolicy),
+    speechToText: retried(speechToText, policy),
+    summaryModel: retriedSummary(summaryModel, policy),
     config: { engineId, ...settings, hosting },
   };
 }

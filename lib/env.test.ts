@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnvironment, roleToTakeOn } from "./env";
+import { readEnvironment, recordingsPlace, roleToTakeOn } from "./env";
 
 const complete = {
   NODE_ENV: "test",
@@ -81,4 +81,39 @@ test("hosts for webhooks are a list, empty unless given; a URL or a network is r
   for (const wrong of ["http://localhost", "10.0.0.0/8", "a b", "user@host", "host:port"]) {
     expect(() => hosts(wrong)).toThrow("ALLOW_PRIVATE_WEBHOOK_HOSTS");
   }
+});
+
+test.each([
+  ["file:.data/recordings", { folder: ".data/recordings" }],
+  ["file:/srv/calls", { folder: "/srv/calls" }],
+  ["file:///srv/two%20words", { folder: "/srv/two words" }],
+  ["s3://calls", { bucket: "calls", prefix: "" }],
+  ["s3://calls.example.com/", { bucket: "calls.example.com", prefix: "" }],
+  ["s3://calls/here/and_there/", { bucket: "calls", prefix: "here/and_there" }],
+])("recordings may lie at %s", (RECORDINGS_URL, place) => {
+  expect(readEnvironment({ ...complete, RECORDINGS_URL })).toMatchObject({ RECORDINGS_URL });
+  expect(recordingsPlace(RECORDINGS_URL)).toEqual(place);
+});
+
+test.each([
+  ...["recordings", "file:", "file://host/x", "s3://", "s3://Calls", "s3://calls/../x"],
+  ...["s3://key:secret@calls", "s3://calls//x", "https://calls.s3.amazonaws.com"],
+])("recordings cannot lie at %s", (RECORDINGS_URL) => {
+  expect(() => readEnvironment({ ...complete, RECORDINGS_URL })).toThrow("RECORDINGS_URL: Must be");
+});
+
+test("an identity provider is named whole or not at all", () => {
+  const whole = {
+    ...{ OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" },
+  };
+  expect(readEnvironment({ ...complete, ...whole })).toMatchObject(whole);
+  expect(readEnvironment({ ...complete, OIDC_ISSUER: "", OIDC_NAME: "" }).OIDC_ISSUER).toBe(
+    undefined,
+  );
+  for (const name of Object.keys(whole)) {
+    const read = () => readEnvironment({ ...complete, ...whole, [name]: "" });
+    expect(read).toThrow(`${name}: is missing. OIDC_ISSUER, OIDC_CLIENT_ID and`);
+  }
+  const wrong = () => readEnvironment({ ...complete, ...whole, OIDC_ISSUER: "id.example.com" });
+  expect(wrong).toThrow("OIDC_ISSUER: Must be");
 });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { declaredHostings } from "@/domain/hosting";
 import { logLevels } from "./logger";
@@ -40,6 +41,28 @@ const hosting = optional(
   z.enum(declaredHostings, { error: `Must be one of ${declaredHostings.join(", ")}.` }),
 );
 
+/** Bucket names as S3 has them; the prefix of the same letters as the store's own keys. */
+const s3Url = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[A-Za-z0-9][\w.-]*)*)\/?$/;
+
+export type RecordingsPlace = { folder: string } | { bucket: string; prefix: string };
+
+/** What `RECORDINGS_URL` names; `file:.data/recordings` is relative to where the process started. */
+export function recordingsPlace(url: string): RecordingsPlace | null {
+  const [, bucket, prefix = ""] = s3Url.exec(url) ?? [];
+  if (bucket) return { bucket, prefix: prefix.slice(1) };
+
+  const folder = url.startsWith("file://") ? fileUrlPath(url) : /^file:(.+)$/.exec(url)?.[1];
+  return folder ? { folder } : null;
+}
+
+function fileUrlPath(url: string): string | null {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return null;
+  }
+}
+
 /** Every variable the product reads; `.env.example` says what each is for. */
 const environment = z
   .object({
@@ -58,7 +81,13 @@ const environment = z
     ALLOW_PRIVATE_WEBHOOK_HOSTS: hostList,
     RECORDINGS_URL: z
       .preprocess(blankAsAbsent, z.string().default("file:.data/recordings"))
-      .refine((url) => url.startsWith("file:"), { error: "Must be file:<folder>." }),
+      .refine((url) => recordingsPlace(url) !== null, {
+        error: "Must be file:<folder> or s3://bucket/prefix.",
+      }),
+    /** A server that speaks S3, when it is not Amazon's. */
+    S3_ENDPOINT: optional(httpUrl),
+    /** The keys are found by the SDK itself, in the usual variables or wherever it looks. */
+    AWS_REGION: optional(z.string().trim()),
     OPENAI_API_KEY: optional(z.string().trim()),
     OPENAI_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.openai.com/v1")),
     OPENAI_TRANSCRIBE_MODEL: textOr("gpt-transcribe"),
@@ -77,6 +106,10 @@ const environment = z
     RESEND_API_KEY: optional(z.string().trim()),
     RESEND_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.resend.com")),
     EMAIL_FROM: optional(sender),
+    OIDC_ISSUER: optional(httpUrl),
+    OIDC_CLIENT_ID: optional(z.string().trim()),
+    OIDC_CLIENT_SECRET: optional(z.string().trim()),
+    OIDC_NAME: optional(z.string().trim().max(60, { error: "Must be at most 60 characters." })),
     WORKER_CONCURRENCY: z.preprocess(
       blankAsAbsent,
       z.coerce.number().int().min(1).max(64).default(8),
@@ -93,6 +126,13 @@ const environment = z
     path: ["EMAIL_FROM"],
     // Said together with all else that is wrong, not after it.
     when: () => true,
+  })
+  .superRefine(({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }, { addIssue }) => {
+    const parts = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET });
+    if (parts.every(([, value]) => !value)) return;
+    for (const [name, value] of parts) {
+      if (!value) addIssue({ code: "custom", path: [name], message: "is missing." });
+    }
   });
 export type Environment = z.infer<typeof environment>;
 
@@ -123,10 +163,20 @@ function missing(name: string): string {
   return remedy ? `is missing. ${remedy}` : "is missing.";
 }
 
+const oidcTogether = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.";
+
 const remedies: Record<string, string> = {
   ENCRYPTION_KEY: "It seals secrets kept in the database; make one with: openssl rand -base64 32",
   EMAIL_FROM: "RESEND_API_KEY needs it: who the emails come from.",
+  OIDC_ISSUER: oidcTogether,
+  OIDC_CLIENT_ID: oidcTogether,
+  OIDC_CLIENT_SECRET: oidcTogether,
 };
+
+/** Where the identity provider is, for the policy that says where forms may lead; null: none. */
+export function oidcOrigin(): string | null {
+  return URL.parse(process.env.OIDC_ISSUER ?? "")?.origin ?? null;
+}
 
 /** Whether people reach this server over https. */
 export function isServedOverTls(): boolean {

@@ -31,7 +31,10 @@ installPackages();
 mendNode();
 mendPostgresLinks();
 mendDriver(modulesDir);
-installSystemTools(process.argv.includes("--browser"));
+// The doctor is to tell of what is missing, not to stumble over it.
+if (!process.argv.includes("--without-tools")) {
+  installSystemTools(process.argv.includes("--browser"));
+}
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,5 +1,6 @@
 import { engineRoutes } from "./engines";
 import { receiveHook } from "./hook/receive";
+import { listDomains } from "./resend/domains";
 import { sendEmail } from "./resend/send";
 import type { Handler } from "./world";
 
@@ -9,6 +10,7 @@ type Service = { kind: string; handler: Handler };
 export function serviceFor(route: string, pathname: string): Service | null {
   const first = pathname.split("/")[1] ?? "";
   if (first === "hook") return { kind: "webhook", handler: receiveHook };
+  if (route === "GET /resend/domains") return { kind: "email", handler: listDomains };
   if (first === "resend") return { kind: "email", handler: sendEmail };
 
   const engine = engineRoutes[route];

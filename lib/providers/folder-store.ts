@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingStore } from "@/lib/ports/recording-store";
+import { measured } from "./measured";
+import { checkKey, incoming } from "./recording-key";
 
 /**
  * Audio as files below `folder`, the key being the path. A file is written under `incoming/`
@@ -46,14 +48,8 @@ export function createFolderStore(folder: string): RecordingStore {
   };
 }
 
-const incoming = "incoming";
-
-/** Path segments of letters, digits, `.`, `_` and `-` that do not start with a sign. */
-const keyPattern = /^[A-Za-z0-9][\w.-]{0,99}(?:\/[A-Za-z0-9][\w.-]{0,99}){0,4}$/;
-
 function pathOf(root: string, key: string): string {
-  const isReserved = key.split("/")[0]?.toLowerCase() === incoming;
-  if (isReserved || !keyPattern.test(key)) throw new Error("Not a key of the recording store.");
+  checkKey(key);
   return join(root, key);
 }
 
@@ -69,24 +65,17 @@ async function removeUploads(root: string, key: string): Promise<void> {
 }
 
 async function writeNew(path: string, source: AsyncIterable<Uint8Array>, maxBytes: number) {
-  const hash = createHash("sha256");
+  const measure = measured(source, maxBytes);
   const file = await open(path, "wx", 0o600);
-  let bytes = 0;
 
   try {
-    for await (const chunk of source) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw new AppError("too_large", `At most ${maxBytes} bytes are taken.`);
-
-      hash.update(chunk);
-      await file.writeFile(chunk);
-    }
+    for await (const chunk of measure.stream) await file.writeFile(chunk);
     await file.sync();
   } finally {
     await file.close();
   }
 
-  return { bytes, sha256: hash.digest("hex") };
+  return measure.written();
 }
 
 /** A rename is on disk once the folder is, and so is a new folder once its parent is. */

@@ -18,7 +18,10 @@ async function neverEnd(payload: { callId: string }): Promise<void> {
 
 await runLoop({
   runner,
-  handlers: { transcribe: neverEnd, summarize: neverEnd, deliver: async () => {} },
+  handlers: {
+    ...{ transcribe: neverEnd, summarize: neverEnd },
+    ...{ deliver: async () => {}, mail: async () => {} },
+  },
   onDead: async () => {},
   concurrency: 10,
   policy: loopPolicy,

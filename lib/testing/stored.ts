@@ -54,6 +54,7 @@ const jobRows = z.array(
   z.discriminatedUnion("kind", [
     z.object({ ...facts, kind: z.enum(["transcribe", "summarize"]), payload: jobKinds.summarize }),
     z.object({ ...facts, kind: z.literal("deliver"), payload: jobKinds.deliver }),
+    z.object({ ...facts, kind: z.literal("mail"), payload: jobKinds.mail }),
   ]),
 );
 

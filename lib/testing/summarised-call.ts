@@ -43,7 +43,7 @@ export async function summarisedCall(
       const talkedFrom = new Date(testNow.getTime() + i);
       await tx.insert(callParticipants).values({
         ...{ companyId, callId, userId: userId(extension), role: "callee", talkedFrom },
-        talkedTo: testNow,
+        ...{ startedAt: testNow, talkedTo: testNow },
       });
     }
     await tx.insert(transcripts).values({

@@ -10,6 +10,7 @@ import {
   newCompany,
   resetPassword,
 } from "@/lib/auth/accounts";
+import { createKey, keysOf, keyToRevoke, listKeys, newKey, revokeKey } from "@/lib/auth/issue-key";
 import { roleToTakeOn } from "@/lib/env";
 import { defaultEngine } from "@/lib/settings/engines";
 
@@ -19,17 +20,20 @@ const usage = `npm run admin -- <what> [flags]
                   [--country NL] [--currency EUR] [--engine openai|mistral|selfhosted]
   create-admin    --company ID --name NAME --email ADDRESS
   reset-password  --email ADDRESS
+  create-key      --company ID --name NAME [--scopes calls:read,calls:write]
+  list-keys       --company ID
+  revoke-key      --company ID --key ID
   list-companies
 
 Works on DATABASE_URL, without one on the demo's database (--database NAME: another demo's).
-A generated password is printed once and stored nowhere.`;
+A generated password or key is printed once and stored nowhere.`;
 
 const pool = { max: 1, applicationName: "afterword-admin" };
 
 const text = { type: "string" } as const;
 const options = {
   ...{ name: text, "time-zone": text, language: text, country: text, currency: text },
-  ...{ engine: text, company: text, email: text, database: text },
+  ...{ engine: text, company: text, email: text, scopes: text, key: text, database: text },
 } satisfies ParseArgsConfig["options"];
 
 async function run(): Promise<void> {
@@ -67,13 +71,32 @@ const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
     console.log(`${email} is signed out everywhere. Password, shown this once: ${password}`);
   },
 
+  async "create-key"(flags, urls) {
+    const key = newKey.parse(flags);
+    const made = await asApplication(urls, (db) => createKey(db, key));
+    console.log(`${key.name} may now use the API. Key, shown this once: ${made}`);
+  },
+
+  async "list-keys"(flags, urls) {
+    const rows = await asApplication(urls, (db) => listKeys(db, keysOf.parse(flags)));
+    if (rows.length === 0) console.log("This company has no key yet.");
+    else console.table(rows);
+  },
+
+  async "revoke-key"(flags, urls) {
+    const key = keyToRevoke.parse(flags);
+    const name = await asApplication(urls, (db) => revokeKey(db, key));
+    console.log(`The key ${name} counts no more.`);
+  },
+
   /** Reads as the owner of the tables: the application itself never sees more than one company. */
   async "list-companies"(_flags, { ownerUrl }) {
     const { db, close } = connect(ownerUrl, { ...pool, role: null });
     try {
       const rows = await db.execute(sql`
         select c.id, c.name, c.language, count(u.id)::int as users,
-          count(u.id) filter (where u.password_hash is not null)::int as "sign-ins"
+          count(u.id) filter
+            (where u.password_hash is not null or u.invited_at is not null)::int as "sign-ins"
         from companies c left join users u on u.company_id = c.id and u.disabled_at is null
         group by c.id, c.name, c.language order by c.name`);
       if (rows.length === 0) console.log("There is no company yet.");
