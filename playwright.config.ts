@@ -40,7 +40,7 @@ export default defineConfig({
     webServer: {
       command: [
         "node scripts/bootstrap.mjs --browser && exec node_modules/.bin/node --import tsx",
-        "scripts/demo/main.ts --name e2e --fresh --ready-file",
+        "scripts/demo/main.ts --name e2e --fresh --sample-calls few --ready-file",
         process.env.E2E_READY_FILE,
       ].join(" "),
       url: `${baseURL}/api/health`,

@@ -28,12 +28,16 @@ export type SampleCompany = {
     webhookOn?: boolean;
   };
   users: SampleUser[];
+  /** A month of calls lies behind it, at the beginning of which summaries were switched on. */
+  history?: boolean;
   /** Only for the demo: everybody can read it here. */
   apiKey?: string;
 };
 
 /** Everybody can read it here: it opens nothing but the demo. */
 export const demoPassword = "afterword";
+
+const onDemand = { recording: "on_demand", storageDays: 30 } as const;
 
 /** The companies of the demo. The people are those of the sample recordings. */
 export const sampleCompanies: SampleCompany[] = [
@@ -51,13 +55,20 @@ export const sampleCompanies: SampleCompany[] = [
       webhookOn: true,
     },
     users: [
-      { ...recordedUser("Tom Price", "agent@demo.test", "203"), password: demoPassword },
-      recordedUser("Priya Shah", "priya@demo.test", "201"),
-      recordedUser("Emma Clarke", "emma@demo.test", "204"),
-      recordedUser("Bram Visser", "bram@demo.test", "205"),
-      recordedUser("Sarah Lewis", "sarah@demo.test", "210"),
+      { ...recordedUser("Tom Price", "agent@demo.test", "203", 30), password: demoPassword },
       adminUser("Alex Morgan", "admin@demo.test", "200"),
+      recordedUser("Priya Shah", "priya@demo.test", "201", 90),
+      { ...newUser("Daniel Okafor", "daniel@demo.test", "202"), ...onDemand },
+      recordedUser("Emma Clarke", "emma@demo.test", "204", 60),
+      { ...recordedUser("Bram Visser", "bram@demo.test", "205", 30), language: "nl" },
+      recordedUser("Julia Romero", "julia@demo.test", "206", 3),
+      newUser("Martin Kowalski", "martin@demo.test", "207"),
+      recordedUser("Aisha Rahman", "aisha@demo.test", "208", 6),
+      { ...recordedUser("Lars de Boer", "lars@demo.test", "209", 365), language: "nl" },
+      { ...recordedUser("Sarah Lewis", "sarah@demo.test", "210", 180), role: "admin" },
+      { ...newUser("Ingrid Solberg", "ingrid@demo.test", "211"), ...onDemand, language: "en" },
     ],
+    history: true,
     apiKey: "aw_demo_0123456789abcdef",
   },
   {
@@ -79,8 +90,13 @@ function newUser(name: string, email: string, extension: string): SampleUser {
   return { name, email, extension, role: "agent", recording: "never", storageDays: 0 };
 }
 
-function recordedUser(name: string, email: string, extension: string): SampleUser {
-  return { ...newUser(name, email, extension), recording: "always", storageDays: 30 };
+function recordedUser(
+  name: string,
+  email: string,
+  extension: string,
+  storageDays: number,
+): SampleUser {
+  return { ...newUser(name, email, extension), recording: "always", storageDays };
 }
 
 function adminUser(name: string, email: string, extension: string): SampleUser {

@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import type { Tx } from "@/db/client";
 import type { CallInput } from "@/domain/call";
 import type { Ctx, Deps } from "../ctx";
 import { AppError, type FieldErrors } from "../errors";
@@ -21,7 +22,13 @@ import { lockByExternalId, lockExternalId, writeCall } from "./store";
 export async function ingestCall(
   deps: Deps,
   ctx: Ctx,
-  input: { sourceId: string; call: CallInput; audio: ReceivedAudio | null },
+  input: {
+    sourceId: string;
+    call: CallInput;
+    audio: ReceivedAudio | null;
+    /** What is to be stored together with a new call; nothing is when it throws. */
+    alongside?: (tx: Tx, callId: string) => Promise<void>;
+  },
 ): Promise<{ callId: string; created: boolean }> {
   const { call, audio } = input;
   refuseImpossibleTimes(call);
@@ -40,6 +47,7 @@ export async function ingestCall(
     const newAudio = cameEarlier || cameAlong;
     if (!changed && !newAudio) return { callId: row.id, created: false };
 
+    if (!before) await input.alongside?.(tx, row.id);
     const type = before ? "call.updated" : "call.created";
     const decided = await redecideCall(deps, tx, company, row, { newAudio });
     await logEvents(tx, ctx.companyId, [{ type, callId: row.id }, ...decided]);

@@ -1,107 +1,96 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { newestSamples, olderSamples, type PlannedSample } from "@/db/seed/calls/sample-plan";
+import { readSamples, recordingOf, type Sample, samplesFolder } from "@/db/seed/samples";
+import { callOf } from "@/db/seed/scenario";
 import type { Access } from "./welcome";
 
-const folder = "db/seed/recordings";
-const minuteMs = 60_000;
+export const amounts = ["all", "few"] as const;
+export type Amount = (typeof amounts)[number];
 
-const party = z.object({
-  kind: z.string(),
-  number: z.string().nullable(),
-  name: z.string().nullable(),
-});
+type Wanted = { access: Access; signal: AbortSignal };
+type Calls = Wanted & { samples: Map<string, Sample>; since: Date };
 
-/** What a sample's file says of its call; times count from the start of the call. */
-const sampleFile = z.object({
-  name: z.string(),
-  file: z.string(),
-  channels: z.array(z.string()),
-  call: z.object({
-    direction: z.string(),
-    status: z.string(),
-    answeredAfterMs: z.number().nullable(),
-    from: party,
-    to: party,
-    answeredBy: party.nullable(),
-    steps: z.array(
-      z.object({
-        kind: z.string(),
-        party: party.nullable(),
-        startMs: z.number(),
-        endMs: z.number(),
-        result: z.string().nullable(),
-        detail: z.record(z.string(), z.json()),
-      }),
-    ),
-    durationMs: z.number(),
-    recordingOffsetMs: z.number(),
-  }),
-});
-type SampleFile = z.infer<typeof sampleFile>;
+const settledWithinMs = 60_000;
+const everyMs = 100;
 
-/** Hands the sample calls over as a phone system would, each once; billing is the newest. */
-export async function placeSampleCalls(access: Access, signal: AbortSignal): Promise<void> {
-  const samples = await readSamples();
-  const newestLast = samples.toSorted(
-    (a, b) => Number(a.name === "billing") - Number(b.name === "billing"),
-  );
-  const now = Date.now();
+/** Hands the newest sample call over and waits until its summary is there, or none will be. */
+export async function placeNewest({ access, signal }: Wanted): Promise<Calls> {
+  const samples = new Map((await readSamples()).map((sample) => [sample.name, sample]));
+  const now = new Date();
+  const [newest] = newestSamples(now);
+  if (!newest) throw new Error("There is no sample call.");
 
-  for (const [i, sample] of newestLast.entries()) {
-    const endedAt = now - (newestLast.length - 1 - i) * 37 * minuteMs;
-    await place(access, sample, endedAt - sample.call.durationMs, signal);
+  const known = await find(access, newest.externalId, signal);
+  if (!known) await place({ access, signal, samples, since: now }, newest);
+
+  await settle({ access, signal }, newest);
+  return { access, signal, samples, since: known ? new Date(known.endedAt) : now };
+}
+
+/**
+ * Hands the other sample calls over as a phone system would, each once. First the newest, which
+ * stand at the top of the list; then the older ones, oldest first, and three of today, so that what
+ * stands on top where emails and webhooks arrive is of today too.
+ */
+export async function placeOthers(calls: Calls, amount: Amount): Promise<void> {
+  const [, ...today] = newestSamples(calls.since);
+  const older = amount === "all" ? olderSamples(calls.since) : [];
+  const [last, first] = [today.slice(-3), [...today.slice(0, -3), ...older.slice(0, 12)]];
+  const rest = older.slice(12).reverse();
+
+  await placeAll(calls, [...first, ...rest]);
+  for (const planned of rest.slice(-atOnce)) await settle(calls, planned);
+  await placeAll(calls, last.reverse());
+}
+
+/** So many calls a worker has in hand at once. */
+const atOnce = 8;
+
+async function placeAll(calls: Calls, planned: PlannedSample[]): Promise<void> {
+  for (const one of planned) {
+    if (!(await find(calls.access, one.externalId, calls.signal))) await place(calls, one);
   }
 }
 
-async function readSamples(): Promise<SampleFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
-  return Promise.all(
-    names.map(async (name) =>
-      sampleFile.parse(JSON.parse(await readFile(join(folder, name), "utf8"))),
-    ),
-  );
+/** Waits until a call has its summary, or none will be made; not for ever. */
+async function settle({ access, signal }: Wanted, { externalId }: PlannedSample): Promise<void> {
+  const deadline = performance.now() + settledWithinMs;
+  while (performance.now() < deadline) {
+    const call = await find(access, externalId, signal);
+    if (call?.summaryStatus !== "processing") return;
+    await pause(everyMs, undefined, { signal });
+  }
+}
+
+const found = z.object({ summaryStatus: z.string(), endedAt: z.string() });
+
+/** Null when no such call is there. */
+async function find({ url, apiKey }: Access, externalId: string, signal: AbortSignal) {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const answer = await fetch(`${url}/api/v1/calls/external:${externalId}`, { headers, signal });
+  return answer.ok ? found.parse(await answer.json()) : null;
 }
 
 async function place(
-  { url, apiKey }: Access,
-  sample: SampleFile,
-  startedAt: number,
-  signal: AbortSignal,
+  { access: { url, apiKey }, signal, samples }: Calls,
+  { name, externalId, endsAt }: PlannedSample,
 ): Promise<void> {
-  const externalId = `sample-${sample.name}`;
-  const headers = { Authorization: `Bearer ${apiKey}` };
-  const known = await fetch(`${url}/api/v1/calls/external:${externalId}`, { headers, signal });
-  if (known.ok) return;
+  const sample = samples.get(name);
+  if (!sample) throw new Error(`There is no sample recording ${name}.`);
 
+  const startedAt = new Date(endsAt.getTime() - sample.call.durationMs);
+  const call = callOf(sample.call, { externalId, startedAt, recording: recordingOf(sample) });
   const form = new FormData();
-  const audio = await readFile(join(folder, sample.file));
-  form.append("call", JSON.stringify(callOf(sample, externalId, startedAt)));
+  form.append("call", JSON.stringify(call));
+  const audio = await readFile(join(samplesFolder, sample.file));
   form.append("recording", new Blob([audio], { type: "audio/wav" }), sample.file);
-  const taken = await fetch(`${url}/api/v1/calls`, { method: "POST", headers, body: form, signal });
-  if (taken.status !== 202)
-    throw new Error(`The call ${externalId} was refused: ${await taken.text()}`);
-}
 
-/** The call on the wire, moved to its time. */
-export function callOf(sample: SampleFile, externalId: string, startedAt: number) {
-  const { call } = sample;
-  const at = (ms: number) => new Date(startedAt + ms).toISOString();
-  return {
-    externalId,
-    direction: call.direction,
-    status: call.status,
-    startedAt: at(0),
-    answeredAt: call.answeredAfterMs === null ? null : at(call.answeredAfterMs),
-    endedAt: at(call.durationMs),
-    from: call.from,
-    to: call.to,
-    answeredBy: call.answeredBy,
-    steps: call.steps.map(({ startMs, endMs, ...step }) => ({
-      ...step,
-      startedAt: at(startMs),
-      endedAt: at(endMs),
-    })),
-    recording: { channels: sample.channels, offsetMs: call.recordingOffsetMs },
-  };
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const taken = await fetch(`${url}/api/v1/calls`, { method: "POST", headers, body: form, signal });
+  // What somebody has deleted stays deleted.
+  if (taken.status !== 202 && taken.status !== 409)
+    throw new Error(`The call ${externalId} was refused: ${await taken.text()}`);
 }

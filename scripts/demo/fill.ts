@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { connect, type Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
@@ -8,6 +7,7 @@ import { hashOfKey, scopes } from "@/lib/auth/api-key";
 import { hashPassword } from "@/lib/auth/password";
 import type { Keyring } from "@/lib/ctx";
 import { sealWebhookSecret } from "@/lib/settings/secrets";
+import { stableId } from "./stable-id";
 
 /** Who takes the demo's webhooks; `keyring` seals what signs them. */
 export type Receiver = { url: string; secret: string; keyring: Keyring };
@@ -51,6 +51,8 @@ async function fillCompany(
   await tx.insert(companySettings).values({
     companyId,
     ...settings,
+    // Until its past has come to the day on which they were switched on.
+    ...(sample.history && { summariesOn: false }),
     ...(settings.webhookOn && webhookTo(receiver, companyId)),
   });
   await tx
@@ -73,16 +75,4 @@ async function fillCompany(
 function webhookTo({ url, secret, keyring }: Receiver, companyId: string) {
   const webhookSecretSealed = sealWebhookSecret(keyring, companyId, secret);
   return { webhookUrl: url, webhookTimeoutSeconds: 5, webhookSecretSealed };
-}
-
-/** The same name always has the same id, so that a second start finds what the first one made. */
-function stableId(name: string): string {
-  const hex = createHash("sha256").update(`afterword demo ${name}`).digest("hex");
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join("-");
 }

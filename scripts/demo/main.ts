@@ -2,14 +2,19 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { eraseEmbedded, startEmbedded } from "@/db/embedded";
+import { sampleCompanies } from "@/db/seed/companies";
+import { createDeps } from "@/lib/deps";
+import { readEnvironment } from "@/lib/env";
 import { createKeyring } from "@/lib/settings/seal";
 import { migrateAll } from "../migrate";
 import { createProcesses, webProcess, workerProcess } from "../processes";
 import { buildIfNeeded } from "./build";
-import { placeSampleCalls } from "./calls";
+import { type Amount, amounts, placeNewest, placeOthers } from "./calls";
 import { fillCompanies } from "./fill";
+import { beginHistory, fillHistory } from "./history";
 import { refuseTakenPort } from "./ports";
 import { keptSecret, keptWebhookSecret } from "./secret";
+import { demoAddresses, demoSettings } from "./settings";
 import { waitUntilHealthy } from "./wait";
 import { accessOf, welcome } from "./welcome";
 
@@ -18,18 +23,17 @@ const { values } = parseArgs({
     fresh: { type: "boolean", default: false },
     dev: { type: "boolean", default: false },
     "ready-file": { type: "string" },
+    /** `few`: the newest calls alone, and no month behind them. */
+    "sample-calls": { type: "string", default: "all" },
     /** A demo beside the demo, with data of its own; the browser tests use it. */
     name: { type: "string" },
   },
 });
 
 const project = process.cwd();
-const port = Number(process.env.PORT ?? 3000);
-const standinsPort = Number(process.env.STANDINS_PORT ?? 4010);
+const { port, standinsPort, address, standins } = demoAddresses(process.env);
 const dataFolder = join(project, ".data", values.name ?? "demo");
 const named = values.name ? { name: values.name } : {};
-const address = `http://localhost:${port}`;
-const standins = `http://localhost:${standinsPort}`;
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -50,6 +54,8 @@ try {
 process.exit();
 
 async function run(): Promise<void> {
+  const amount = amounts.find((known) => known === values["sample-calls"]);
+  if (!amount) throw new Error(`--sample-calls must be one of ${amounts.join(", ")}.`);
   await refuseTakenPort(port, "PORT");
   await refuseTakenPort(standinsPort, "STANDINS_PORT");
 
@@ -66,9 +72,14 @@ async function run(): Promise<void> {
     secret: webhookSecret,
     keyring: createKeyring(Buffer.from(secrets.ENCRYPTION_KEY, "base64url")),
   });
-  if (!values.dev) await buildIfNeeded(project, say);
+  const env = {
+    ...process.env,
+    ...secrets,
+    ...demoSettings(process.env, { databaseUrl, dataFolder, dev: values.dev }),
+  };
+  const history = fillHistories(env, amount);
+  await Promise.all([history.begun, values.dev || buildIfNeeded(project, say)]);
 
-  const env = { ...process.env, ...secrets, ...settings(databaseUrl) };
   const sampleArgs = ["--port", String(standinsPort), "--recordings", "db/seed/recordings"];
   const standinsArgs = ["--import", "tsx", "standins/main.ts", ...sampleArgs];
   const standinsEnv = { ...process.env, HOOK_SECRET: webhookSecret };
@@ -82,18 +93,37 @@ async function run(): Promise<void> {
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener("abort", () => resolve(), { once: true }),
   );
-  await Promise.race([comeUp(), ended, stopped]);
+  await Promise.race([comeUp(history.filled, amount), ended, stopped]);
   await Promise.race([ended, stopped]);
 }
 
-async function comeUp(): Promise<void> {
-  await waitUntilHealthy(address, stop.signal);
+/** While the application is being built and is starting, its companies get their past. */
+function fillHistories(env: NodeJS.ProcessEnv, amount: Amount) {
+  const work = createDeps(readEnvironment(env), { name: "worker", connections: 2 });
+  const begun = work.then(({ deps }) => {
+    const withPast = sampleCompanies.filter(({ history }) => history);
+    return Promise.all(withPast.map((company) => beginHistory(deps, company, amount === "all")));
+  });
+  const filled = Promise.all([work, begun]).then(async ([{ deps, close }, histories]) => {
+    for (const history of histories) if (history) await fillHistory(deps, history, stop.signal);
+    await close();
+  });
+  // Told when it is waited for, and not at all when the demo has failed or stopped before.
+  filled.catch(() => undefined);
+  return { begun, filled };
+}
+
+async function comeUp(historyFilled: Promise<void>, amount: Amount): Promise<void> {
   const access = accessOf(address, standins);
-  await placeSampleCalls(access, stop.signal);
+  await Promise.all([historyFilled, waitUntilHealthy(address, stop.signal)]);
+  const calls = await placeNewest({ access, signal: stop.signal });
   if (values["ready-file"]) {
     await writeFile(values["ready-file"], `${JSON.stringify(access, null, 2)}\n`);
   }
   say(welcome(access));
+  await placeOthers(calls, amount).catch((error: unknown) => {
+    if (!stop.signal.aborted) say(`Not all sample calls could be handed over: ${error}`);
+  });
 }
 
 async function database(): Promise<string> {
@@ -113,30 +143,6 @@ async function startOver(): Promise<void> {
   }
   await eraseEmbedded({ projectFolder: project, ...named });
   await rm(dataFolder, { recursive: true, force: true });
-}
-
-function settings(databaseUrl: string): Record<string, string> {
-  return {
-    NODE_ENV: values.dev ? "development" : "production",
-    DATABASE_URL: databaseUrl,
-    // One account does all here, whatever else this shell is set up for.
-    DATABASE_OWNER_URL: "",
-    PORT: String(port),
-    NEXTAUTH_URL: address,
-    // The demo's API key is public: only this machine reaches it unless somebody says otherwise.
-    HOST: process.env.HOST ?? "127.0.0.1",
-    RECORDINGS_URL: `file:${join(dataFolder, "recordings")}`,
-    OPENAI_API_KEY: "stand-in",
-    OPENAI_BASE_URL: `${standins}/openai/v1`,
-    MISTRAL_API_KEY: "stand-in",
-    MISTRAL_BASE_URL: `${standins}/mistral`,
-    RESEND_API_KEY: "stand-in",
-    RESEND_BASE_URL: `${standins}/resend`,
-    EMAIL_FROM: "Afterword <calls@demo.test>",
-    // The stand-ins' own receiver, which is on this machine.
-    ALLOW_PRIVATE_WEBHOOK_HOSTS: `localhost:${standinsPort},127.0.0.1:${standinsPort}`,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
-  };
 }
 
 function say(line: string): void {

@@ -10,7 +10,7 @@ export function emailCard(entry: Received, isOpen: boolean): string {
   const people = from ? `From ${from} to ${to.join(", ")}` : "";
   const again = repeats > 0 ? `<span class="badge">asked for ${repeats + 1} times</span>` : "";
 
-  return card(entry, "", [
+  return card(entry.id, entry, [
     top(subject, `${again}${statusBadge(entry)}`),
     line(people, entry),
     html && part("Email", frame(html, subject), isOpen),
@@ -26,17 +26,40 @@ function frame(html: string, title: string): string {
   return `<iframe sandbox="${sandbox}" loading="lazy" title="${escaped(title)}" srcdoc="${escaped(linked)}"></iframe>`;
 }
 
-/** A webhook with what it carried and whether its signature is right. */
-export function webhookCard(entry: Received, secrets: string[], isOpen: boolean): string {
-  const { method = "", path = "", body = "", headers } = entry;
-  const verdict = verdictOn(entry, secrets);
+/**
+ * A webhook with what it carried and whether its signature is right: as it came last, with all the
+ * attempts at it, oldest first.
+ */
+export function webhookCard(attempts: Attempts, secrets: string[], isOpen: boolean): string {
+  const [first] = attempts;
+  const last = attempts.at(-1) ?? first;
+  const { method = "", path = "", body = "", headers } = last;
+  const verdicts = attempts.map((attempt) => verdictOn(attempt, secrets));
+  const verdict = verdictOn(last, secrets);
+  const tries = attempts.length > 1 ? `<span class="badge">${attempts.length} attempts</span>` : "";
 
-  return card(entry, verdict, [
-    top(typeOf(body) ?? "Webhook", `${verdictBadge(verdict)}${statusBadge(entry)}`),
-    line(`${method} ${path}`, entry),
-    part("Body", `<pre>${escaped(pretty(body))}</pre>`, isOpen),
-    part("Headers", facts(headers)),
-  ]);
+  return card(
+    first.id,
+    [attempts, verdicts],
+    [
+      top(typeOf(body) ?? "Webhook", `${tries}${verdictBadge(verdict)}${statusBadge(last)}`),
+      line(`${method} ${path}`, last),
+      part("Body", `<pre>${escaped(pretty(body))}</pre>`, isOpen),
+      part("Headers", facts(headers)),
+      tries && part("Attempts", attemptList(attempts, verdicts)),
+    ],
+  );
+}
+
+/** What came under one webhook-id. */
+export type Attempts = [Received, ...Received[]];
+
+function attemptList(attempts: Attempts, verdicts: Verdict[]): string {
+  const items = attempts.map((attempt, index) => {
+    const verdict = verdicts[index] ?? "not verified";
+    return `<li>${moment(attempt)} ${verdictBadge(verdict)} ${statusBadge(attempt)}</li>`;
+  });
+  return `<ol>${items.join("")}</ol>`;
 }
 
 /** A request to an AI engine, on one line. */
@@ -44,14 +67,13 @@ export function engineRow(entry: Received): string {
   const { route, model, audioMs } = entry;
   const audio = audioMs === undefined ? "" : `${(audioMs / 1000).toFixed(1)} s of audio`;
   const about = [model, audio].filter(Boolean).join(" · ");
-  return `<article class="row" id="r${entry.id}" data-version="${versionOf(entry, "")}">
+  return `<article class="row" id="r${entry.id}" data-version="${versionOf(entry)}">
 ${moment(entry)}<div><h3>${escaped(route)}</h3><p class="soft">${escaped(about)}</p></div>
 <div class="badges">${statusBadge(entry)}</div></article>`;
 }
 
-function card(entry: Received, state: string, [title, about, ...parts]: string[]): string {
-  const version = versionOf(entry, state);
-  return `<article id="r${entry.id}" data-version="${version}">${title}${about}
+function card(id: string, shown: unknown, [title, about, ...parts]: string[]): string {
+  return `<article id="r${id}" data-version="${versionOf(shown)}">${title}${about}
 <div class="parts">${parts.join("\n")}</div></article>`;
 }
 
@@ -60,11 +82,8 @@ function line(about: string, entry: Received): string {
 }
 
 /** Changes when anything shown does. */
-function versionOf(entry: Received, state: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([entry, state]))
-    .digest("hex")
-    .slice(0, 16);
+function versionOf(shown: unknown): string {
+  return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
 }
 
 function top(title: string, badges: string): string {
@@ -89,7 +108,8 @@ function statusBadge({ status }: Received): string {
 
 function verdictBadge(verdict: Verdict): string {
   const tone = { verified: "good", "not verified": "bad", "no secret known": "" }[verdict];
-  return `<span class="badge ${tone}">${verdict}</span>`;
+  const text = verdict === "no secret known" ? verdict : `signature ${verdict}`;
+  return `<span class="badge ${tone}">${text}</span>`;
 }
 
 function moment({ at }: Received): string {

@@ -1,3 +1,4 @@
+import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Standins, startStandins } from "@/standins/server";
 
@@ -37,6 +38,44 @@ test("emails and webhooks are shown newest first, the rest with how many there a
   expect(page).toContain("PUT /hook");
   expect(page).toContain("no secret known");
   expect(page).toContain("OpenAI has not been asked.");
+});
+
+test("attempts at one webhook are one message, which stays where it was", async () => {
+  const attempt = (id: string, path = "") =>
+    fetch(`${standins.url}/hook${path}`, {
+      ...{ method: "POST", headers: { "webhook-id": id }, body: `{"type":"summary.${id}"}` },
+    });
+  await attempt("first", "?status=503");
+  await attempt("second");
+  await attempt("first");
+
+  const page = await pageText("?kind=webhook");
+  expect(page.match(/<article/g)).toHaveLength(2);
+  expect(page.indexOf("summary.second</h3>")).toBeLessThan(page.indexOf("summary.first</h3>"));
+  expect(page).toContain(`<span class="badge">2 attempts</span>`);
+  expect(page.match(/<li>.*?<\/li>/g)).toMatchObject([
+    expect.stringContaining("answered 503"),
+    expect.stringContaining("answered 200"),
+  ]);
+});
+
+test("a signature that is right is said to be", async () => {
+  const secret = `whsec_${Buffer.alloc(24, 3).toString("base64")}`;
+  const [at, body] = [new Date(), "{}"];
+  await fetch(`${standins.url}/hook`, {
+    method: "POST",
+    headers: {
+      ...{ "webhook-id": "msg_1", "webhook-timestamp": String(Math.floor(at.getTime() / 1000)) },
+      "webhook-signature": new Webhook(secret).sign("msg_1", at, body),
+    },
+    body,
+  });
+
+  expect(await pageText(`?secret=${encodeURIComponent(secret)}`)).toContain(">signature verified<");
+  const other = `whsec_${Buffer.alloc(24, 4).toString("base64")}`;
+  expect(await pageText(`?secret=${encodeURIComponent(other)}`)).toContain(
+    ">signature not verified<",
+  );
 });
 
 test("one kind alone can be asked for", async () => {

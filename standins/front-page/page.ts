@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Answer } from "@/standins/http";
 import type { Received } from "@/standins/received";
 import type { World } from "@/standins/world";
-import { emailCard, engineRow, webhookCard } from "./cards";
+import { type Attempts, emailCard, engineRow, webhookCard } from "./cards";
 import { escaped } from "./escape";
 import { refresh } from "./refresh";
 import { style } from "./style";
@@ -88,10 +88,10 @@ function navigation(world: World, chosen: Kind | undefined, secret: string | nul
 }
 
 function sectionOf(world: World, kind: Kind, secrets: string[], isOnly: boolean): string {
-  const newest = world.received.list(kind.id).toReversed();
+  const newest = messagesOf(world.received.list(kind.id)).toReversed();
   const items = newest.slice(0, isOnly ? newestOfOne : newestOfEach);
   const none = `<p class="soft" id="none-${kind.id}" data-version="">${kind.none}</p>`;
-  const cards = items.map((entry, index) => cardOf(kind, entry, secrets, index === 0));
+  const cards = items.map((attempts, index) => cardOf(kind, attempts, secrets, index === 0));
 
   return `<section aria-labelledby="h-${kind.id}">
 <h2 id="h-${kind.id}">${kind.name}</h2>
@@ -100,9 +100,22 @@ ${kind.id === "webhook" ? secretForm(isOnly) : ""}
 </section>`;
 }
 
-function cardOf({ id }: Kind, entry: Received, secrets: string[], isNewest: boolean): string {
+/** Attempts at the same webhook are one message, which stays where the first of them put it. */
+function messagesOf(entries: Received[]): Attempts[] {
+  const messages = new Map<string, Attempts>();
+  for (const entry of entries) {
+    const key = entry.headers["webhook-id"] ?? entry.id;
+    const known = messages.get(key);
+    if (known) known.push(entry);
+    else messages.set(key, [entry]);
+  }
+  return [...messages.values()];
+}
+
+function cardOf({ id }: Kind, attempts: Attempts, secrets: string[], isNewest: boolean): string {
+  const [entry] = attempts;
   if (id === "email") return emailCard(entry, isNewest);
-  if (id === "webhook") return webhookCard(entry, secrets, isNewest);
+  if (id === "webhook") return webhookCard(attempts, secrets, isNewest);
   return engineRow(entry);
 }
 

@@ -1,6 +1,7 @@
 /**
  * Looks for news every two seconds and puts it in place: what is unchanged is left alone, so that
- * an open message stays open and a frame is not loaded again.
+ * an open message stays open and a frame is not loaded again. What has changed stays as open as
+ * it was.
  */
 export const refresh = `
 let tag = null;
@@ -35,8 +36,21 @@ function mergeList(shown, wanted) {
   wanted.forEach((item, index) => {
     const known = document.getElementById(item.id);
     if (!known) shown.insertBefore(item, shown.children[index] ?? null);
-    else if (known.dataset.version !== item.dataset.version) known.replaceWith(item);
+    else if (known.dataset.version !== item.dataset.version) replace(known, item);
   });
+}
+
+function replace(known, item) {
+  const parts = new Map([...known.querySelectorAll("details")].map((part) => [titleOf(part), part]));
+  for (const part of item.querySelectorAll("details")) {
+    const before = parts.get(titleOf(part));
+    if (before) part.open = before.open;
+  }
+  known.replaceWith(item);
+}
+
+function titleOf(part) {
+  return part.querySelector("summary").textContent;
 }
 
 setTimeout(look, 2000);

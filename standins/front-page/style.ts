@@ -64,6 +64,7 @@ pre {
 dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: 0.25rem 1rem; margin: 0.5rem 0 0; }
 dt { color: var(--soft); overflow-wrap: anywhere; }
 dd { margin: 0; font-family: ui-monospace, monospace; font-size: 12px; line-height: 1.75; }
+ol { display: grid; gap: 0.25rem; margin: 0.5rem 0 0; padding-left: 1.25rem; }
 form { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end; margin-top: 0.5rem; }
 label { display: grid; flex: 1 1 16rem; gap: 0.25rem; max-width: 28rem; color: var(--soft); }
 input, button {
@@ -71,7 +72,15 @@ input, button {
   background: var(--surface); color: var(--ink); font: inherit;
 }
 button { cursor: pointer; }
-.row { display: grid; grid-template-columns: 9rem 1fr auto; gap: 0 1rem; padding: 0.5rem 1.125rem; }
+.list:has(.row) {
+  gap: 0; border: 1px solid var(--line); border-radius: 12px; background: var(--surface);
+}
+.row {
+  display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 1rem; padding: 0.5rem 1.125rem;
+  border: 0; border-radius: 0; background: none; font-size: 0.8125rem;
+}
+.row + .row { border-top: 1px solid var(--line); }
+.row h3 { font-size: inherit; }
 @media (max-width: 640px) {
   .row { grid-template-columns: 1fr auto; }
   .row time { grid-column: 1 / -1; }
