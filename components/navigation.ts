@@ -1,7 +1,17 @@
 import type { Role } from "@/domain/user";
 
 /** A page's name in the messages, under `nav`. */
-export type NavKey = "cdr" | "company" | "general" | "users" | "secret" | "me";
+export type NavKey =
+  | "cdr"
+  | "company"
+  | "general"
+  | "details"
+  | "users"
+  | "summaries"
+  | "secret"
+  | "audit"
+  | "testCall"
+  | "me";
 
 export type NavItem = { key: NavKey; href: string; children?: NavItem[] };
 
@@ -15,6 +25,10 @@ export function navigationFor(role: Role): NavItem[] {
 
 const companyPages: NavItem[] = [
   { key: "general", href: "/company/general" },
+  { key: "details", href: "/company/details" },
   { key: "users", href: "/company/users" },
+  { key: "summaries", href: "/company/summaries" },
   { key: "secret", href: "/company/webhook" },
+  { key: "testCall", href: "/company/test-call" },
+  { key: "audit", href: "/company/audit" },
 ];

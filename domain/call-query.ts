@@ -15,7 +15,6 @@ export const callFilters = z.object({
   /** Part of a name or number of somebody on the call. */
   q: z.string().trim().min(1).max(100).optional(),
 });
-export type CallFilters = z.infer<typeof callFilters>;
 
 /** One page of them, newest first. */
 export const callQuery = callFilters.extend({

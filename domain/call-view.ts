@@ -2,7 +2,9 @@ import { z } from "zod";
 import { callWire, directions } from "./call";
 import { callQuery } from "./call-query";
 import { deliveryView } from "./delivery";
+import { party } from "./party";
 import { summaryStatuses } from "./reasons";
+import { kept } from "./retention";
 import { summaryWire } from "./summary";
 import { transcriptWire } from "./transcript";
 
@@ -12,7 +14,19 @@ export const callView = callWire.extend({
 });
 export type CallView = z.infer<typeof callView>;
 
-export const callPage = z.object({ calls: z.array(callView), nextCursor: z.string().nullable() });
+const partyLine = party.pick({ kind: true, number: true, name: true, anonymous: true });
+export type PartyLine = z.infer<typeof partyLine>;
+
+/** A call as a line of the list: all that the closed row shows, and no more. */
+export const callLine = callWire
+  .pick({
+    ...{ id: true, startedAt: true, durationMs: true },
+    ...{ direction: true, status: true, summaryStatus: true },
+  })
+  .extend({ from: partyLine, to: partyLine, answeredBy: partyLine.nullable() });
+export type CallLine = z.infer<typeof callLine>;
+
+export const callPage = z.object({ calls: z.array(callLine), nextCursor: z.string().nullable() });
 export type CallPage = z.infer<typeof callPage>;
 
 /** Everything about one call. */
@@ -23,6 +37,12 @@ export const callDetail = z.object({
   /** The audio that is here, in the order in which it was recorded. */
   recordings: z.array(z.object({ offsetMs: z.int(), durationMs: z.int().nullable() })),
   deliveries: z.array(deliveryView),
+  /** Until when each is kept, or when it was deleted; null when there is nothing to say. */
+  retention: z.object({
+    recording: kept.nullable(),
+    transcript: kept.nullable(),
+    summary: kept.nullable(),
+  }),
   /** Names of the company's people, by user id. */
   people: z.record(z.string(), z.string()),
 });

@@ -51,6 +51,8 @@ export type Policy = {
   turnsAtOnce: number;
   /** After this long, another run no longer waits for a turn somebody else has asked for. */
   turnClaimMs: number;
+  /** A page of a narrowed list looks through so many calls at most, and then leads on. */
+  examinedCalls: number;
   delivery: DeliveryPolicy;
 };
 

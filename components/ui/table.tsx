@@ -33,5 +33,5 @@ export function TableHeader({ className, ...props }: ComponentProps<"th">) {
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("px-4 py-3 align-middle text-ink", className)} {...props} />;
+  return <td className={cn("cell", className)} {...props} />;
 }

@@ -1,11 +1,19 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { callParticipants, calls } from "@/db/schema/calls";
-import { summaries } from "@/db/schema/results";
-import type { CallFilters, CallQuery } from "@/domain/call-query";
+import { calls } from "@/db/schema/calls";
+import type { CallQuery } from "@/domain/call-query";
 import type { Ctx, Deps } from "../ctx";
-import { AppError } from "../errors";
+import {
+  cursorOf,
+  isNarrowed,
+  lastExamined,
+  newestFirst,
+  type PageKey,
+  type PageOf,
+  pageKeys,
+} from "./page-keys";
 import type { CallRow } from "./rows";
 import { callsVisibleTo } from "./visible";
 
@@ -13,78 +21,64 @@ export type CallPage = { rows: CallRow[]; nextCursor: string | null };
 
 /**
  * The calls somebody may see, newest first, one page by keyset: a page deep down costs what the
- * first one does. Throws `AppError` `invalid` for a cursor that is none of ours.
+ * first one does. A narrowed page looks through so many calls at most: it may hold fewer than
+ * `limit`, even none, while `nextCursor` leads on. Throws `AppError` `invalid` for a cursor that
+ * is none of ours.
  */
 export async function listCalls(deps: Deps, ctx: Ctx, query: CallQuery): Promise<CallPage> {
-  const { cursor, limit, ...filters } = query;
-  const rows = await inCompany(deps.db, ctx.companyId, (tx) =>
-    tx
+  const page = { ctx, query, examinedAtMost: deps.policy.examinedCalls };
+  return inCompany(deps.db, ctx.companyId, async (tx) => {
+    const rows = await tx
       .select()
       .from(calls)
-      .where(and(callsVisibleTo(ctx), ...conditions(filters), after(cursor)))
-      .orderBy(desc(calls.startedAt), desc(calls.id))
-      .limit(limit + 1),
-  );
-
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return { rows: page, nextCursor: rows.length > limit && last ? cursorOf(last) : null };
+      .where(onPage(page))
+      .orderBy(...newestFirst);
+    return pageOf(tx, page, rows);
+  });
 }
 
-function conditions(filters: CallFilters): (SQL | undefined)[] {
-  const { from, to, direction, status, summaryStatus, userId, tag, q } = filters;
-  return [
-    from ? gte(calls.startedAt, new Date(from)) : undefined,
-    to ? lt(calls.startedAt, new Date(to)) : undefined,
-    direction ? eq(calls.direction, direction) : undefined,
-    status ? eq(calls.status, status) : undefined,
-    summaryStatus ? eq(calls.summaryStatus, summaryStatus) : undefined,
-    userId ? talkedBy(userId) : undefined,
-    tag ? tagged(tag) : undefined,
-    q ? names(q) : undefined,
-  ];
+const lineColumns = {
+  id: calls.id,
+  direction: calls.direction,
+  status: calls.status,
+  startedAt: calls.startedAt,
+  endedAt: calls.endedAt,
+  fromParty: calls.fromParty,
+  toParty: calls.toParty,
+  answeredBy: calls.answeredBy,
+  summaryStatus: calls.summaryStatus,
+};
+
+/** As `listCalls`, of what the lines of a list need alone. */
+export async function listCallLines(tx: Tx, page: PageOf) {
+  const rows = await tx
+    .select(lineColumns)
+    .from(calls)
+    .where(onPage(page))
+    .orderBy(...newestFirst);
+  return pageOf(tx, page, rows);
 }
 
-function talkedBy(userId: string): SQL {
-  return sql`exists (
-    select from ${callParticipants} p
-    where p.company_id = ${calls.companyId} and p.call_id = ${calls.id} and p.user_id = ${userId})`;
+function onPage(page: PageOf) {
+  const { ctx } = page;
+  const isAmong = sql`${calls.id} in (${pageKeys(page)})`;
+  return and(eq(calls.companyId, ctx.companyId), isAmong, callsVisibleTo(ctx));
 }
 
-function tagged(tag: string): SQL {
-  return sql`exists (
-    select from ${summaries} s
-    where s.company_id = ${calls.companyId} and s.call_id = ${calls.id}
-      and s.version = ${calls.currentVersion} and ${tag} = any(s.tags))`;
+/** One row more than a page holds has been asked for, to know whether there is a next one. */
+async function pageOf<Row extends PageKey>(tx: Tx, page: PageOf, found: Row[]) {
+  const rows = found.slice(0, page.query.limit);
+  const last = rows.at(-1);
+  if (found.length > rows.length && last) return { rows, nextCursor: cursorOf(last) };
+  return { rows, nextCursor: isNarrowed(page) ? await furtherBack(tx, page) : null };
 }
 
-function names(text: string): SQL {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return sql`concat_ws(' ',
-    ${calls.fromParty} ->> 'name', ${calls.fromParty} ->> 'number',
-    ${calls.toParty} ->> 'name', ${calls.toParty} ->> 'number',
-    ${calls.answeredBy} ->> 'name', ${calls.answeredBy} ->> 'number') ilike ${pattern}`;
-}
+const pageKey = z.object({ started_at: z.coerce.date(), id: z.uuid() });
 
-function cursorOf(row: CallRow): string {
-  return Buffer.from(JSON.stringify([row.startedAt.toISOString(), row.id])).toString("base64url");
-}
+async function furtherBack(tx: Tx, page: PageOf): Promise<string | null> {
+  const [row] = await tx.execute(lastExamined(page));
+  if (!row) return null;
 
-const cursorFormat = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function after(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-
-  const [startedAt, id] = readCursor(cursor);
-  return sql`(${calls.startedAt}, ${calls.id}) < (${startedAt}::timestamptz, ${id}::uuid)`;
-}
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    return cursorFormat.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw new AppError("invalid", "This cursor is not one of ours.", {
-      cursor: "Take nextCursor of the page before, unchanged.",
-    });
-  }
+  const { started_at: startedAt, id } = pageKey.parse(row);
+  return cursorOf({ startedAt, id });
 }

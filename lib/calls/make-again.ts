@@ -1,5 +1,6 @@
 import type { EngineId } from "@/domain/settings";
 import { adminsOnly } from "../access";
+import { audit } from "../audit";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
@@ -48,6 +49,8 @@ export async function makeAgain(
     }
 
     const decided = await decideCall(deps, tx, company, call, { newAudio: true, engine });
+    const after = { engine: engine ?? company.settings.engine };
+    await audit(tx, ctx, { action: "call.summary_asked", target: call.id, after });
     await logEvents(tx, ctx.companyId, [{ type: "call.updated", callId: call.id }, ...decided]);
     return call.id;
   });

@@ -66,10 +66,9 @@ export async function writeCall(
       and(eq(callParticipants.companyId, place.companyId), eq(callParticipants.callId, row.id)),
     );
   const participants = participantsOf(call, userIds);
+  const talk = { companyId: place.companyId, callId: row.id, startedAt: row.startedAt };
   if (participants.length > 0) {
-    await tx
-      .insert(callParticipants)
-      .values(participants.map((p) => ({ companyId: place.companyId, callId: row.id, ...p })));
+    await tx.insert(callParticipants).values(participants.map((p) => ({ ...talk, ...p })));
   }
   return { row, changed: true };
 }

@@ -2,6 +2,7 @@ import type { CallDetail } from "@/domain/call-view";
 import type { CallRef } from "../calls/ref";
 import type { Ctx, Deps } from "../ctx";
 import { listDeliveries } from "../delivery/list";
+import { retentionOf } from "../retention/of-call";
 import { getSummary } from "../summary/get";
 import { getTranscript } from "../transcript/get";
 import { callViewOf, viewAround } from "./view-list";
@@ -9,11 +10,12 @@ import { callViewOf, viewAround } from "./view-list";
 /** Everything its page shows of one call. Throws as `getCall`. */
 export async function viewCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallDetail> {
   const { call, summary } = await getSummary(deps, ctx, ref);
-  const [{ transcript }, deliveries] = await Promise.all([
+  const [{ transcript }, deliveries, retention] = await Promise.all([
     getTranscript(deps, ctx, { id: call.id }),
     listDeliveries(deps, ctx, { callId: call.id }),
+    retentionOf(deps, ctx, call),
   ]);
   const userIds = new Set(transcript?.segments.flatMap((segment) => segment.userId ?? []));
   const around = await viewAround(deps, ctx, call, [...userIds]);
-  return { call: callViewOf(call), summary, transcript, deliveries, ...around };
+  return { call: callViewOf(call), summary, transcript, deliveries, retention, ...around };
 }

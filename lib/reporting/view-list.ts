@@ -1,13 +1,24 @@
 import { asc, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
-import type { CallDetail, CallPage, CallView, ListFilters } from "@/domain/call-view";
-import { listCalls } from "../calls/list";
+import {
+  type CallDetail,
+  type CallLine,
+  type CallPage,
+  type CallView,
+  callLine,
+  type ListFilters,
+} from "@/domain/call-view";
+import { isAdmin } from "../access";
+import { noteLook } from "../audit/look";
+import { listCallLines } from "../calls/list";
 import type { CallRow } from "../calls/rows";
 import { storedAudioOf } from "../calls/stored-audio";
 import { callOnTheWire } from "../calls/wire";
 import type { Ctx, Deps } from "../ctx";
+import { listNames } from "../users/list-names";
 
 /** A screenful or two: what a page costs to draw grows with its rows. */
 const pageSize = 25;
@@ -15,17 +26,51 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** One page of the list as its page shows it. */
 export async function viewCalls(deps: Deps, ctx: Ctx, filters: ListFilters): Promise<CallPage> {
-  const { days, ...query } = filters;
+  return inCompany(deps.db, ctx.companyId, (tx) => readLines(deps, tx, ctx, filters));
+}
+
+/** The list's page and, for admins, the people it can be narrowed to. */
+export async function viewList(deps: Deps, ctx: Ctx, filters: ListFilters) {
+  return inCompany(deps.db, ctx.companyId, async (tx) => ({
+    page: await readLines(deps, tx, ctx, filters),
+    people: isAdmin(ctx) ? await listNames(tx, ctx) : [],
+  }));
+}
+
+async function readLines(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  { days, ...query }: ListFilters,
+): Promise<CallPage> {
   const from = days ? new Date(deps.now().getTime() - days * dayMs).toISOString() : undefined;
-  const { rows, nextCursor } = await listCalls(deps, ctx, { ...query, from, limit: pageSize });
-  return { calls: rows.map(callViewOf), nextCursor };
+  const { rows, nextCursor } = await listCallLines(tx, {
+    ...{ ctx, query: { ...query, from, limit: pageSize } },
+    examinedAtMost: deps.policy.examinedCalls,
+  });
+  return { calls: rows.map(lineOf), nextCursor };
+}
+
+type Line = Awaited<ReturnType<typeof listCallLines>>["rows"][number];
+
+function lineOf({ fromParty, toParty, startedAt, endedAt, ...row }: Line): CallLine {
+  return callLine.parse({
+    ...row,
+    from: fromParty,
+    to: toParty,
+    startedAt: startedAt.toISOString(),
+    durationMs: endedAt.getTime() - startedAt.getTime(),
+  });
 }
 
 export function callViewOf(row: CallRow): CallView {
   return { ...callOnTheWire(row), reasonFacts: row.reasonFacts ?? {} };
 }
 
-/** The audio of a call that is here, and the names of the company's people on it. */
+/**
+ * The audio of a call that is here, and the names of the company's people on it; the audit log
+ * says who opened it.
+ */
 export async function viewAround(
   deps: Deps,
   ctx: Ctx,
@@ -33,6 +78,7 @@ export async function viewAround(
   userIds: string[],
 ): Promise<Pick<CallDetail, "recordings" | "people">> {
   return inCompany(deps.db, ctx.companyId, async (tx) => {
+    await noteLook(tx, ctx, { action: "call.opened", callId: call.id });
     const audio = await tx
       .select({ offsetMs: recordings.offsetMs, durationMs: recordings.durationMs })
       .from(recordings)

@@ -16,11 +16,13 @@ import {
   type ListFilters,
   readListFilters,
 } from "@/domain/call-view";
-import { CallRows, useRowWords } from "./call-rows";
+import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { Pager } from "./pager";
 import { callKey, callListQuery, callQuery } from "./queries";
+import { RowIcons } from "./row-icons";
 import { useLiveCalls } from "./use-live-calls";
+import { useRowWords } from "./use-row-words";
 
 type Props = {
   firstPage: CallPage;
@@ -46,10 +48,12 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
   const isOnPage = calls.some((call) => call.id === openId);
   const shown = open && !isOnPage ? [open, ...calls] : calls;
   const isFiltered = Object.keys(filters).length > 0;
+  const nothing = list.data?.nextCursor ? "noneYet" : isFiltered ? "noneMatch" : "none";
 
   return (
     <div className="grid gap-4">
       <Filters filters={filters} people={people} />
+      <RowIcons />
       <Card className="overflow-hidden" aria-busy={list.isPlaceholderData || undefined}>
         {list.isLoadingError && (
           <EmptyState
@@ -64,11 +68,7 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
           </Alert>
         )}
         {!list.isLoadingError && shown.length === 0 && (
-          <EmptyState
-            icon={PhoneOff}
-            title={isFiltered ? t("noneMatch") : t("none")}
-            text={isFiltered ? t("noneMatchText") : t("noneText")}
-          />
+          <EmptyState icon={PhoneOff} title={t(nothing)} text={t(`${nothing}Text`)} />
         )}
         {!list.isLoadingError && shown.length > 0 && (
           <Table className="md:table-fixed">

@@ -1,31 +1,18 @@
 "use client";
 
-import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, ChevronRight, Phone } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { cn } from "@/components/ui/cn";
 import { TableCell, TableRow } from "@/components/ui/table";
-import type { Direction } from "@/domain/call";
-import type { CallView } from "@/domain/call-view";
+import type { CallLine } from "@/domain/call-view";
 import { clockOf } from "@/lib/format";
 import { OpenCall } from "./open-call";
-import { numberBeside, PartyName, usePartyName } from "./party-name";
+import { numberBeside, PartyName } from "./party-name";
+import { RowIcon } from "./row-icons";
 import { SummaryBadge } from "./summary-badge";
-
-const directionIcons: Record<Direction, typeof Phone> = {
-  inbound: ArrowDownLeft,
-  outbound: ArrowUpRight,
-  internal: ArrowLeftRight,
-  unknown: Phone,
-};
-
-/** What rows say things with: made once for the list, since a row is drawn many times. */
-export function useRowWords() {
-  return { t: useTranslations("cdr"), format: useFormatter(), nameOf: usePartyName() };
-}
+import type { useRowWords } from "./use-row-words";
 
 type Props = {
-  call: CallView;
+  call: CallLine;
   words: ReturnType<typeof useRowWords>;
   isOpen: boolean;
   search: string;
@@ -34,13 +21,12 @@ type Props = {
 
 /** A call's line, and below it the open call. */
 export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
-  const { t, format, nameOf } = words;
-  const DirectionIcon = directionIcons[call.direction];
+  const { t, nameOf } = words;
   const startedAt = new Date(call.startedAt);
-  const day = format.dateTime(startedAt, { day: "numeric", month: "short" });
-  const time = format.dateTime(startedAt, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const [day, time] = [words.day.format(startedAt), words.time.format(startedAt)];
   const query = search ? `?${search}` : "";
   const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
+  const [from, to] = [nameOf(call.from), nameOf(call.to)];
 
   return (
     <>
@@ -50,12 +36,12 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
           <a
             href={href}
             aria-expanded={isOpen}
-            aria-label={`${day} ${time}, ${nameOf(call.from)} → ${nameOf(call.to)}`}
+            aria-label={`${day} ${time}, ${from} → ${to}`}
             onClick={(event) => goWithoutReload(event, href)}
-            className="flex items-center gap-1.5 after:absolute after:inset-0 after:content-['']"
+            className="cover flex items-center gap-1.5"
           >
-            <ChevronRight
-              aria-hidden="true"
+            <RowIcon
+              name="open"
               className={cn(
                 "size-4 shrink-0 text-ink-soft transition-transform",
                 isOpen && "rotate-90",
@@ -68,22 +54,16 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
         </TableCell>
         <TableCell className="hidden text-ink-soft xl:table-cell">
           <span className="inline-flex items-center gap-1.5">
-            <DirectionIcon aria-hidden="true" className="size-4" />
+            <RowIcon name={call.direction} className="size-4" />
             {t(`directions.${call.direction}`)}
           </span>
         </TableCell>
         <TableCell className="max-w-36 truncate md:max-w-none">
-          <PartyName name={nameOf(call.from)} number={numberBeside(call.from)} />
+          <PartyName name={from} number={numberBeside(call.from)} />
         </TableCell>
+        <TableCell className="hidden truncate md:table-cell">{to}</TableCell>
         <TableCell className="hidden truncate md:table-cell">
-          <PartyName name={nameOf(call.to)} />
-        </TableCell>
-        <TableCell className="hidden truncate md:table-cell">
-          {call.answeredBy ? (
-            <PartyName name={nameOf(call.answeredBy)} />
-          ) : (
-            <span className="text-ink-soft">–</span>
-          )}
+          {call.answeredBy ? nameOf(call.answeredBy) : <span className="text-ink-soft">–</span>}
         </TableCell>
         <TableCell className="hidden text-right tabular-nums xl:table-cell">
           {clockOf(call.durationMs)}
@@ -101,7 +81,7 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
       {isOpen && (
         <tr>
           <td colSpan={8} className="p-0">
-            <OpenCall call={call} isAdmin={isAdmin} />
+            <OpenCall callId={call.id} isAdmin={isAdmin} />
           </td>
         </tr>
       )}

@@ -6,18 +6,18 @@ import { useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { CallView } from "@/domain/call-view";
 import { AiSummary } from "./ai-summary";
 import { CallFlow } from "./call-flow";
 import { Deliveries } from "./deliveries";
 import { callQuery } from "./queries";
+import { Retention } from "./retention";
 import { Transcript } from "./transcript";
 import { usePlayer } from "./use-player";
 
 /** The open call: its flow and its summary side by side, then what was said and who was told. */
-export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
+export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean }) {
   const t = useTranslations("cdr");
-  const detail = useQuery(callQuery(call.id));
+  const detail = useQuery(callQuery(callId));
   const audio = useRef<HTMLAudioElement>(null);
   const [segmentId, setSegmentId] = useState<string | null>(null);
   const player = usePlayer(audio, detail.data);
@@ -33,16 +33,16 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
   return (
     <div className="border-line border-t bg-canvas px-4 py-5 sm:px-6">
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <section aria-labelledby={`flow-${call.id}`}>
+        <section aria-labelledby={`flow-${callId}`}>
           <h2
-            id={`flow-${call.id}`}
+            id={`flow-${callId}`}
             className="mb-3 flex min-h-8 items-center font-semibold text-[0.9375rem]"
           >
             {t("callFlow")}
           </h2>
-          <CallFlow call={call} />
+          {detail.data ? <CallFlow call={detail.data.call} /> : <FlowSkeleton />}
         </section>
-        <section aria-labelledby={`summary-${call.id}`} aria-live="polite">
+        <section aria-labelledby={`summary-${callId}`} aria-live="polite">
           {detail.isLoadingError && (
             <Alert tone="bad">
               <p>{t("unreachable")}</p>
@@ -65,8 +65,19 @@ export function OpenCall({ call, isAdmin }: { call: CallView; isAdmin: boolean }
         />
       )}
       {detail.data && detail.data.deliveries.length > 0 && (
-        <Deliveries callId={call.id} deliveries={detail.data.deliveries} isAdmin={isAdmin} />
+        <Deliveries callId={callId} deliveries={detail.data.deliveries} isAdmin={isAdmin} />
       )}
+      {detail.data && <Retention detail={detail.data} isAdmin={isAdmin} />}
+    </div>
+  );
+}
+
+function FlowSkeleton() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="w-2/3" />
+      <Skeleton className="w-1/2" />
+      <Skeleton className="w-3/5" />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Party } from "@/domain/party";
+import type { PartyLine } from "@/domain/call-view";
 
 /** What to call a party: its name, else its number, else what it is. */
-export function usePartyName(): (party: Party) => string {
+export function usePartyName(): (party: PartyLine) => string {
   const t = useTranslations("cdr");
   return (party) => {
     if (party.anonymous) return t("anonymous");
@@ -25,6 +25,6 @@ export function PartyName({ name, number = null }: { name: string; number?: stri
 }
 
 /** Null when the number is the name already, or when nobody is to see it. */
-export function numberBeside(party: Party): string | null {
+export function numberBeside(party: PartyLine): string | null {
   return party.name && !party.anonymous ? party.number : null;
 }

@@ -18,6 +18,7 @@ function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string 
   return {
     userName: "",
     storageDays: 0,
+    summaryDays: 0,
     why: "",
     kind: "",
     ...facts,

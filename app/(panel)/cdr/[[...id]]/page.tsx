@@ -2,12 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import {
-  type CallDetail,
-  type CallPage,
-  type ListFilters,
-  readListFilters,
-} from "@/domain/call-view";
+import { type CallDetail, type ListFilters, readListFilters } from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
 import { parseCallRef } from "@/lib/calls/ref";
 import type { Ctx, Deps } from "@/lib/ctx";
@@ -15,8 +10,7 @@ import { webDeps } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { viewCall } from "@/lib/reporting/view-call";
-import { viewCalls } from "@/lib/reporting/view-list";
-import { listUsers } from "@/lib/users/list";
+import { viewList } from "@/lib/reporting/view-list";
 import { CallList } from "../call-list";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,10 +30,9 @@ export default async function CdrPage({ params, searchParams }: Props) {
   if (rest.length > 0) notFound();
 
   const filters = readListFilters(await searchParams);
-  const [page, open, people, nav, t] = await Promise.all([
-    readPage(deps, ctx, filters),
+  const [{ page, people }, open, nav, t] = await Promise.all([
+    readList(deps, ctx, filters),
     openId ? read(deps, ctx, openId) : null,
-    user.role === "admin" ? listUsers(deps, ctx) : [],
     getTranslations("nav"),
     getTranslations("cdr"),
   ]);
@@ -54,7 +47,7 @@ export default async function CdrPage({ params, searchParams }: Props) {
         firstPage={page}
         firstFilters={filters}
         firstOpen={open}
-        people={people.map(({ id, name }) => ({ id, name }))}
+        people={people}
         isAdmin={user.role === "admin"}
       />
     </>
@@ -76,9 +69,9 @@ function decoded(segment: string): string {
 }
 
 /** An address may hold a place in the list that is none: then the list is shown from its top. */
-async function readPage(deps: Deps, ctx: Ctx, filters: ListFilters): Promise<CallPage> {
+async function readList(deps: Deps, ctx: Ctx, filters: ListFilters) {
   try {
-    return await viewCalls(deps, ctx, filters);
+    return await viewList(deps, ctx, filters);
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid") redirect("/cdr");
     throw error;

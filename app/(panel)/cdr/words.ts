@@ -1,0 +1,2 @@
+/** The namespaces of words that this page's client files name. */
+export const cdrWords = ["cdr", "hosting", "retention"];
