@@ -5,6 +5,8 @@ import { measureClone } from "./measure/clone";
 import { measureFaults, type Report } from "./measure/faults";
 import { measureLatency } from "./measure/latency";
 import { measurePanel } from "./measure/panel";
+import { measureRetention } from "./measure/retention";
+import { measureSeeded } from "./measure/seed";
 import { buildForStages, endStages, withStage } from "./stage";
 
 const resultsFile = "test-results/bench-results.json";
@@ -17,6 +19,9 @@ const parts: Record<string, () => Promise<Report>> = {
   burst: () => withStage({}, (stage) => measureBurst(stage, { calls: 20, rounds: 5 })),
   panel: () =>
     withStage({}, async (stage) => ({ figures: await measurePanel(stage), problems: [] })),
+  seed: () =>
+    withStage({}, async (stage) => ({ figures: await measureSeeded(stage), problems: [] })),
+  retention: () => withStage({}, measureRetention),
   faults: () => measureFaults(say),
   clone: async () => ({ figures: await measureClone(), problems: [] }),
 };

@@ -49,14 +49,18 @@ const FOUNDATION = [
 export const FEATURES: Record<string, string[]> = {
   settings: [],
   users: [],
+  accounts: ["settings", "users"],
   usage: [],
   audio: [],
-  calls: ["settings", "users", "audio"],
-  transcript: ["settings", "audio", "calls"],
+  audit: [],
+  calls: ["settings", "users", "audio", "audit"],
+  "test-calls": ["users", "calls"],
+  transcript: ["settings", "audio", "audit", "calls"],
   summary: ["settings", "calls", "transcript"],
   delivery: ["settings", "users", "calls", "summary"],
+  retention: ["settings", "calls"],
   /** What pages show, put together from the others. */
-  reporting: ["calls", "transcript", "summary", "delivery"],
+  reporting: ["users", "audit", "calls", "transcript", "summary", "delivery", "retention"],
 };
 
 /** What the browser gets. A file that says "use client" belongs here wherever it lies. */
@@ -85,7 +89,7 @@ export const ZONES: Zone[] = [
     why: "everybody may use this file, the browser too, so it stands on domain alone",
   },
   {
-    holds: ["lib/logger.ts", "lib/env.ts"],
+    holds: ["lib/logger.ts", "lib/env.ts", "lib/stop-signal.ts"],
     may: ["domain/", "lib/errors.ts", "lib/logger.ts", "node:*", "npm:*"],
     never: [...WEB, ...DATABASE, ...VENDOR_SDKS],
     why: "the floor of lib knows domain and lib/errors only",
@@ -96,7 +100,14 @@ export const ZONES: Zone[] = [
     why: "a port is the outside world in our own words: no vendor, no database, no feature",
   },
   {
-    holds: ["lib/ctx.ts", "lib/access.ts", "lib/audit.ts", "lib/jobs/", "lib/realtime/"],
+    holds: [
+      "lib/ctx.ts",
+      "lib/access.ts",
+      "lib/audit.ts",
+      "lib/clock.ts",
+      "lib/jobs/",
+      "lib/realtime/",
+    ],
     may: [...FOUNDATION, "node:*", "npm:*"],
     never: [...WEB, ...VENDOR_SDKS],
     why: "features stand on this, so it knows none of them",
@@ -120,10 +131,18 @@ export const ZONES: Zone[] = [
     why: "http and auth adapt the web to lib; only lib/deps.ts chooses providers",
   },
   {
-    holds: ["lib/delivery/email/"],
-    may: [...FOUNDATION, "lib/delivery/email/", "npm:@react-email/components", "npm:react"],
-    why: "an email is words and markup: what it says is handed to it",
+    holds: ["lib/stationery/"],
+    may: ["domain/", "lib/stationery/", "npm:@react-email/components", "npm:react"],
+    why: "the look that all emails share knows none of them",
   },
+  ...["lib/delivery/email/", "lib/accounts/email/"].map((folder) => ({
+    holds: [folder],
+    may: [
+      ...[...FOUNDATION, folder, "lib/stationery/"],
+      ...["npm:@react-email/components", "npm:react"],
+    ],
+    why: "an email is words and markup: what it says is handed to it",
+  })),
   ...Object.entries(FEATURES).map(featureZone),
   {
     holds: ["worker/"],

@@ -1,11 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type { Browser, Page } from "@playwright/test";
-import { chromium } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
-import { companySettings, users } from "@/db/schema/companies";
-import { hashPassword } from "@/lib/auth/password";
-import { findBrowser } from "../../browser.mjs";
+import { addAdmin, analyze, headersOf, launchBrowser, signIn } from "../admin";
 import { newCall, post, scriptedText } from "../calls";
 import type { Company } from "../company";
 import { type Figure, figure, percentile } from "../figures";
@@ -13,7 +9,6 @@ import type { Stage } from "../stage";
 import { until } from "../watch";
 import { scriptsOf } from "./scripts";
 
-const password = "a bench password";
 const callCount = 10_000;
 
 /** The panel as people feel it: its list under load, its switches, and how soon news shows. */
@@ -21,13 +16,10 @@ export async function measurePanel(stage: Stage): Promise<Figure[]> {
   const company = await stage.addCompany();
   const email = await addAdmin(stage, company);
   await addCalls(stage, company, callCount);
+  await analyze(stage);
   stage.standins.script({ transcribe: { text: scriptedText } });
 
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await signIn(browser, stage.origin, email);
     return [
@@ -40,21 +32,6 @@ export async function measurePanel(stage: Stage): Promise<Figure[]> {
   } finally {
     await browser.close();
   }
-}
-
-async function addAdmin(stage: Stage, { id }: Company): Promise<string> {
-  const email = `${id}@bench.test`;
-  const passwordHash = await hashPassword(password);
-  await inCompany(stage.db, id, async (tx) => {
-    await tx.insert(users).values({
-      ...{ companyId: id, id: randomUUID(), name: "Admin", email, passwordHash },
-      role: "admin",
-    });
-    await tx
-      .update(companySettings)
-      .set({ webhookOn: true, webhookUrl: `${stage.standins.url}/hook` });
-  });
-  return email;
 }
 
 /** Old calls without audio, one every seven minutes. */
@@ -73,19 +50,8 @@ async function addCalls(stage: Stage, { id, sourceId }: Company, count: number):
   );
 }
 
-async function signIn(browser: Browser, origin: string, email: string): Promise<Page> {
-  const page = await browser.newPage({ locale: "en-GB" });
-  await page.goto(`${origin}/login`);
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/cdr");
-  return page;
-}
-
 async function listUnderLoad(page: Page, origin: string): Promise<Figure[]> {
-  const [cookie] = await page.context().cookies();
-  const headers = { cookie: `${cookie?.name}=${cookie?.value}`, "accept-language": "en" };
+  const headers = await headersOf(page);
   const read = async () => {
     const startedAt = performance.now();
     const response = await fetch(`${origin}/cdr`, { headers, redirect: "error" });
