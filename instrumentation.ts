@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
 
-  const { beginClosing } = await import("@/lib/http/closing");
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, beginClosing);
+  const { endAtOnce, endGracefully } = await import("@/lib/http/closing");
+  const { onStopSignal } = await import("@/lib/stop-signal");
+  onStopSignal({ stop: endGracefully, force: endAtOnce });
 }
