@@ -26,7 +26,7 @@ RUN mkdir -p /data/recordings .next/cache \
 USER node
 VOLUME /data
 EXPOSE 3000
-# Without web in it (start:worker) nothing listens: compose.yaml asks another question there.
+# Without web in it (start:worker) nothing listens: compose.yaml switches this off there.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD node scripts/healthy.mjs
 ENTRYPOINT ["tini", "--"]

@@ -75,6 +75,8 @@ function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll("main *")]
       .filter((element) => {
+        // What is folded away is laid out to no purpose.
+        if (!element.checkVisibility()) return false;
         const { display, textOverflow, position } = getComputedStyle(element);
         if (display === "inline" || textOverflow === "ellipsis" || position === "absolute") {
           return false;

@@ -114,7 +114,7 @@ test("a method that a route has not is refused, with those it has", async ({ com
   const { api } = company;
   const routes = {
     "": ["GET", "HEAD", "POST"],
-    "/external:x": ["GET", "HEAD"],
+    "/external:x": ["DELETE", "GET", "HEAD"],
     "/external:x/summary": ["GET", "HEAD", "POST"],
     "/external:x/transcript": ["GET", "HEAD"],
     "/external:x/recording": ["GET", "HEAD", "PUT"],

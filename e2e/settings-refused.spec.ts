@@ -48,7 +48,7 @@ test("webhook settings are refused in words and what is right is stored", async 
   await expect(url).toHaveValue("https://93.184.215.14/calls?key=1");
   await expect(timeout).toHaveValue("7");
   expect((await notesOf(db, company)).map(({ after }) => after)).toContainEqual({
-    ...{ webhookMethod: "PUT", webhookUrl: "https://93.184.215.14/calls?key=1" },
+    ...{ webhookMethod: "PUT", webhookUrl: "https://93.184.215.14/calls?key=***" },
     webhookTimeoutSeconds: 7,
   });
 });

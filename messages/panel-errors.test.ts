@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { accountProblems } from "@/domain/account";
 import { companyProblems } from "@/domain/company";
+import { retentionProblems } from "@/domain/retention";
 import { webhookProblems } from "@/domain/settings";
+import { testCallProblems } from "@/domain/test-call";
 import { userProblems } from "@/domain/user";
 import en from "./en.json";
 
@@ -18,7 +20,9 @@ const reachable = [
   "lib/calls/get.ts",
   "lib/calls/make-again.ts",
   "lib/delivery",
+  "lib/retention",
   "lib/settings",
+  "lib/test-calls",
   "lib/users",
 ];
 const known = new Set<string>(Object.values(en.errors));
@@ -29,7 +33,10 @@ test.each(reachable.flatMap(sourcesIn))("the panel knows the errors of %s by hea
 });
 
 test("the panel knows what is wrong with a field of a form by heart", () => {
-  const all = [userProblems, webhookProblems, accountProblems, companyProblems];
+  const all = [
+    ...[userProblems, webhookProblems, accountProblems, companyProblems],
+    ...[retentionProblems, testCallProblems],
+  ];
   const texts = all.flatMap((problems) => Object.values(problems));
   expect(texts.filter((text) => !known.has(text))).toEqual([]);
 });

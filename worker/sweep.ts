@@ -72,10 +72,14 @@ export async function sweep(deps: Deps): Promise<boolean> {
   for (const [kind, due] of byKind) {
     const done = await doAll(deps, kind, due);
     // What could not be done is still due: it must not be tried again and again without a pause.
-    if (due.length >= rowsAtOnce && done > 0) isMore = true;
+    const mayBeMore = due.length >= rowsAtOnce || dueByCall.has(kind);
+    if (mayBeMore && done > 0) isMore = true;
   }
   return isMore;
 }
+
+/** Many rows of a call become one that is due: how full a batch was cannot be told by their number. */
+const dueByCall = new Set<DueKind>(["transcript_expired", "summary_expired"]);
 
 type Due = { companyId: string; id: string };
 type DueRow = z.infer<typeof dueRow>;
@@ -115,10 +119,12 @@ const tasks: Record<DueKind, (deps: Deps, batch: Batch) => Promise<number>> = {
   import_expired: each(dropExpiredImport),
 };
 
+/** Work that answers false found nothing to do. */
 function each(work: (deps: Deps, due: Due) => Promise<unknown>) {
   return async (deps: Deps, { companyId, ids }: Batch): Promise<number> => {
-    for (const id of ids) await work(deps, { companyId, id });
-    return ids.length;
+    let done = 0;
+    for (const id of ids) if ((await work(deps, { companyId, id })) !== false) done += 1;
+    return done;
   };
 }
 

@@ -11,7 +11,9 @@ import { askForLink } from "./actions";
 export function ForgotForm() {
   const t = useTranslations("forgot");
   const [state, action, isPending] = useActionState(askForLink, {
-    ...{ error: null, email: "", isSent: false },
+    error: null,
+    email: "",
+    isSent: false,
   });
 
   if (state.isSent) {

@@ -5,8 +5,8 @@ import { auditLog } from "@/db/schema/companies";
 import { companyDetails, countryCodes, currencyCodes, timeZones } from "@/domain/company";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
+import { changeOwn } from "../users/change-own";
 import { getDetails, saveDetails } from "./details";
-import { saveOwnName } from "./own-name";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -41,11 +41,11 @@ test("agents neither see nor change the company, but their own name", async () =
 
   await expect(getDetails(database, agent)).rejects.toMatchObject(forbidden);
   await expect(saveDetails(database, agent, { name: "Mine" })).rejects.toMatchObject(forbidden);
-  await saveOwnName(database, agent, "Thomas Price");
+  await changeOwn(database, agent, { name: "Thomas Price" });
   expect(await notesOf(company.companyId)).toMatchObject([
     { action: "user.changed", before: { name: "Tom Price" }, after: { name: "Thomas Price" } },
   ]);
-  await expect(saveOwnName(database, company.ctx, "Key")).rejects.toMatchObject(forbidden);
+  await expect(changeOwn(database, company.ctx, { name: "Key" })).rejects.toMatchObject(forbidden);
 });
 
 test("the lists are whole, and every value of them is taken", () => {

@@ -11,7 +11,7 @@ import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { findUser } from "../users/get";
 import { checkOtherAdmins, lockAdmins } from "../users/last-admin";
-import { isTaken } from "./taken";
+import { takenIndex } from "../users/save";
 import { endLinks, writeLink } from "./write-link";
 
 /**
@@ -41,8 +41,8 @@ export async function inviteUser(
       kind: "invite",
     });
   }).catch((error: unknown) => {
-    if (isTaken(error)) throw new AppError("conflict", userProblems.emailTaken);
-    throw error;
+    if (takenIndex(error) !== "users_sign_in") throw error;
+    throw new AppError("conflict", userProblems.emailTaken);
   });
   deps.jobs.wake();
   return { link };

@@ -13,7 +13,7 @@ import {
 } from "@/domain/audit";
 import { adminsOnly } from "../access";
 import type { Ctx, Deps } from "../ctx";
-import { AppError } from "../errors";
+import { cursorTo, readCursor } from "../cursor";
 
 export type AuditPage = { entries: AuditEntry[]; nextCursor: string | null };
 
@@ -47,7 +47,8 @@ export async function listAudit(
     const last = page.at(-1);
     return {
       entries: await entriesOf(tx, page),
-      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
+      nextCursor:
+        rows.length > limit && last ? cursorTo({ at: last.createdAt, id: last.id }) : null,
     };
   });
 }
@@ -155,25 +156,9 @@ async function callsOf(tx: Tx, rows: Row[]) {
   return new Map(found.map((call) => [call.id, call]));
 }
 
-const cursorFormat = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function cursorOf({ createdAt, id }: Row): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString("base64url");
-}
-
 function after(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
 
   const [createdAt, id] = readCursor(cursor);
   return sql`(${auditLog.createdAt}, ${auditLog.id}) < (${createdAt}::timestamptz, ${id}::uuid)`;
-}
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    return cursorFormat.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw new AppError("invalid", "This cursor is not one of ours.", {
-      cursor: "Take nextCursor of the page before, unchanged.",
-    });
-  }
 }

@@ -7,6 +7,7 @@ import { companies, companySettings, sources, users } from "@/db/schema/companie
 import { isCountry, isCurrency, isTimeZone } from "@/domain/company";
 import { engineIds } from "@/domain/settings";
 import { languages } from "@/domain/user";
+import { endLinks } from "../accounts/write-link";
 import { audit } from "../audit";
 import type { Ctx } from "../ctx";
 import { AppError } from "../errors";
@@ -73,7 +74,7 @@ export async function createAdmin(db: Db, input: z.output<typeof newAdmin>): Pro
   return password;
 }
 
-/** A new password for somebody who signs in; ends their sessions and a lock. Returns it. */
+/** A new password for somebody who signs in; ends their sessions, links and a lock. Returns it. */
 export async function resetPassword(db: Db, email: string): Promise<string> {
   const found = await findAccount(db, email);
   if (!found) throw new AppError("not_found", `Nobody signs in with ${email}.`);
@@ -86,6 +87,8 @@ export async function resetPassword(db: Db, email: string): Promise<string> {
       .update(users)
       .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
       .where(and(eq(users.companyId, companyId), eq(users.id, userId)));
+    // However this machine's clock goes.
+    await endLinks(tx, { companyId, userId }, new Date(0));
     await audit(tx, operator(companyId), { action: "user.password_reset", target: userId });
   });
   await clearFailures({ db }, email);

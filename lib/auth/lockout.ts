@@ -55,6 +55,20 @@ export async function clearFailures({ db }: Pick<Needs, "db">, email: string): P
   await db.delete(signInFailures).where(eq(signInFailures.emailSha256, keyOf(email)));
 }
 
+const underWay = new Map<string, Promise<unknown>>();
+
+/** Tries at one address wait for each other, or a burst would all pass before any had failed. */
+export async function oneAtATime<T>(email: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(email) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  underWay.set(email, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(email) === mine) underWay.delete(email);
+  }
+}
+
 /** The table says of nobody that they tried: it holds hashes of addresses. */
 function keyOf(email: string): string {
   return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");

@@ -104,6 +104,18 @@ test("who does not know the password does not change it, and is stopped after te
   await expect(attempt(old)).rejects.toMatchObject({ code: "rate_limited" });
 }, 60_000);
 
+test("a burst of wrong passwords is stopped after ten tries as well", async () => {
+  const { deps, begin } = await setUp();
+  const session = await sessionOf(deps, await begin());
+  const tries = Array.from({ length: 13 }, () =>
+    changePassword(deps, session, { current: "not it", password: fresh }),
+  );
+  const codes = (await Promise.allSettled(tries)).map((one) =>
+    one.status === "rejected" ? one.reason.code : "changed",
+  );
+  expect(codes.filter((code) => code === "rate_limited")).toHaveLength(3);
+}, 60_000);
+
 test("a browser is told by its name and its system", () => {
   const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   expect(deviceOf(firefox)).toEqual({ browser: "Firefox", system: "Linux" });

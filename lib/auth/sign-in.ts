@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { maxPasswordLength } from "@/domain/account";
 import { beginSession, type SignedIn } from "./begin-session";
 import { findAccount } from "./find-account";
-import { clearFailures, isLocked, recordFailure } from "./lockout";
+import { clearFailures, isLocked, oneAtATime, recordFailure } from "./lockout";
 import { verifyPassword } from "./password";
 
 export type SignInResult =
@@ -43,18 +43,4 @@ export async function signIn(
     await clearFailures(deps, email);
     return { ok: true, signedIn: await beginSession(deps, { ...found, userAgent }) };
   });
-}
-
-const underWay = new Map<string, Promise<unknown>>();
-
-/** Tries at one address wait for each other, or a burst would all pass before any had failed. */
-async function oneAtATime<T>(email: string, work: () => Promise<T>): Promise<T> {
-  const before = underWay.get(email) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  underWay.set(email, mine);
-  try {
-    return await mine;
-  } finally {
-    if (underWay.get(email) === mine) underWay.delete(email);
-  }
 }

@@ -10,7 +10,9 @@ import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
 import { clockAt, fakeMailer, testDeps } from "@/lib/testing/fakes";
 import { runJobs } from "@/lib/testing/recorded-call";
+import { resetPassword } from "./accounts";
 import { askReset } from "./ask-reset";
+import { changePassword } from "./change-password";
 import { hashPassword } from "./password";
 import { readSession } from "./read-session";
 import { signIn } from "./sign-in";
@@ -119,6 +121,26 @@ test("a reset's link works for an hour", async () => {
   clock.advance(1);
   expect(await readLink(deps, token)).toEqual({ state: "expired", kind: "reset" });
 });
+
+test("a reset's link opens nothing once the password was changed some other way", async () => {
+  const { deps, company, admin, mailer } = await setUp();
+  const before = await signIn(deps, { email: admin.email, password: "afterword" });
+  const session = before.ok && (await readSession(deps, before.signedIn));
+  if (!session) throw new Error("The admin is not signed in.");
+  const tokenMailed = async () => {
+    await askReset(deps, admin.email);
+    await runJobs(deps, company.companyId);
+    return tokenIn(mailer.sent.at(-1)?.text);
+  };
+
+  const first = await tokenMailed();
+  await changePassword(deps, session, { current: "afterword", password });
+  expect(await readLink(deps, first)).toEqual({ state: "expired", kind: "reset" });
+
+  const second = await tokenMailed();
+  await resetPassword(database.db, admin.email);
+  expect(await readLink(deps, second)).toEqual({ state: "expired", kind: "reset" });
+}, 60_000);
 
 test("asking says the same, in the same time, whether or not anybody signs in with an address", async () => {
   const { deps, company, admin, mailer } = await setUp();

@@ -5,15 +5,8 @@ import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
 import type { CallQuery } from "@/domain/call-query";
 import type { Ctx, Deps } from "../ctx";
-import {
-  cursorOf,
-  isNarrowed,
-  lastExamined,
-  newestFirst,
-  type PageKey,
-  type PageOf,
-  pageKeys,
-} from "./page-keys";
+import { cursorTo } from "../cursor";
+import { isNarrowed, lastExamined, newestFirst, type PageOf, pageKeys } from "./page-keys";
 import type { CallRow } from "./rows";
 import { callsVisibleTo } from "./visible";
 
@@ -66,10 +59,16 @@ function onPage(page: PageOf) {
 }
 
 /** One row more than a page holds has been asked for, to know whether there is a next one. */
-async function pageOf<Row extends PageKey>(tx: Tx, page: PageOf, found: Row[]) {
+async function pageOf<Row extends { startedAt: Date; id: string }>(
+  tx: Tx,
+  page: PageOf,
+  found: Row[],
+) {
   const rows = found.slice(0, page.query.limit);
   const last = rows.at(-1);
-  if (found.length > rows.length && last) return { rows, nextCursor: cursorOf(last) };
+  if (found.length > rows.length && last) {
+    return { rows, nextCursor: cursorTo({ at: last.startedAt, id: last.id }) };
+  }
   return { rows, nextCursor: isNarrowed(page) ? await furtherBack(tx, page) : null };
 }
 
@@ -79,6 +78,6 @@ async function furtherBack(tx: Tx, page: PageOf): Promise<string | null> {
   const [row] = await tx.execute(lastExamined(page));
   if (!row) return null;
 
-  const { started_at: startedAt, id } = pageKey.parse(row);
-  return cursorOf({ startedAt, id });
+  const { started_at: at, id } = pageKey.parse(row);
+  return cursorTo({ at, id });
 }

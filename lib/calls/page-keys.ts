@@ -1,10 +1,9 @@
 import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { callParticipants, calls } from "@/db/schema/calls";
 import { summaries } from "@/db/schema/results";
 import type { CallQuery } from "@/domain/call-query";
 import type { Ctx } from "../ctx";
-import { AppError } from "../errors";
+import { readCursor } from "../cursor";
 
 /** Who asks for which page, and through how many calls a page may look. */
 export type PageOf = { ctx: Ctx; query: CallQuery; examinedAtMost: number };
@@ -106,25 +105,7 @@ function names(text: string): SQL {
     ${calls.answeredBy} ->> 'name', ${calls.answeredBy} ->> 'number') ilike ${pattern}`;
 }
 
-export type PageKey = { startedAt: Date; id: string };
-
-export function cursorOf({ startedAt, id }: PageKey): string {
-  return Buffer.from(JSON.stringify([startedAt.toISOString(), id])).toString("base64url");
-}
-
-const cursorFormat = z.tuple([z.iso.datetime(), z.uuid()]);
-
 function after(cursor: string, startedAtColumn: Column, idColumn: IdColumn): SQL {
   const [startedAt, id] = readCursor(cursor);
   return sql`(${startedAtColumn}, ${idColumn}) < (${startedAt}::timestamptz, ${id}::uuid)`;
-}
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    return cursorFormat.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw new AppError("invalid", "This cursor is not one of ours.", {
-      cursor: "Take nextCursor of the page before, unchanged.",
-    });
-  }
 }

@@ -139,6 +139,16 @@ test("three calls in a row without audio, although recorded always, are a warnin
   expect(await silent()).toEqual({ names: [], users: 0 });
 });
 
+test("the last calls are those that began last, however late they are handed in", async () => {
+  const { deps, admin, ingest, startedAt } = await setUp();
+  const tom = { answeredBy: extension("203") };
+  for (let i = 0; i < 3; i += 1) await ingest(tom, "none");
+  const earlier = new Date(startedAt.getTime() - 60_000).toISOString();
+  await ingest({ ...tom, startedAt: earlier, answeredAt: earlier }, "here");
+
+  expect((await readReadiness(deps, admin)).silent).toEqual({ names: ["Tom"], users: 1 });
+});
+
 test("calls that were decided before recording was ∞ Always, or still wait, are no warning", async () => {
   const { deps, company, admin, ingest } = await setUp();
   for (let i = 0; i < 3; i += 1) {

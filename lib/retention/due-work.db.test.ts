@@ -109,6 +109,37 @@ test("a company with much that is due leaves room for the others' kinds", async 
   ]);
 });
 
+test("texts go batch after batch, however many turns each call has", async () => {
+  await emptied([
+    { transcriptDays: 1, summaryDays: null },
+    { transcriptDays: null, summaryDays: null },
+  ]);
+  const old = { transcriptAge: 30, turnAge: 30, summaryAge: null, audio: null } as const;
+  for (let i = 0; i < 4; i++) await addTurns(await store({ ...old, company: 0, isRunning: false }));
+  const deps = await testDeps(database.db, { recordings: memoryStore() });
+
+  let sweeps = 1;
+  // A hundred rows of turns are one call: the next batch must not wait for the next quarter minute.
+  while (await sweep(deps)) sweeps += 1;
+  expect(await dueTexts()).toBe(0);
+  expect(sweeps).toBeLessThan(10);
+});
+
+async function addTurns({ callId }: { callId: string }): Promise<void> {
+  const [company] = companies;
+  if (!company) throw new Error("There is no company.");
+  const turn = { companyId: company.companyId, callId, engine: "openai", model: "m" } as const;
+  const asked = { askedByRun: randomUUID(), askedAt: ago(40), answer: "Said.", parameters: "" };
+  const rows = Array.from({ length: 150 }, (_, i) => ({ ...turn, ...asked, turnSha256: `t${i}` }));
+  await inCompany(database.db, company.companyId, (tx) => tx.insert(turnResults).values(rows));
+}
+
+async function dueTexts(): Promise<number> {
+  const rows = await database.sql`
+    select id from due_work(${testNow.toISOString()}, 1000) where kind = 'transcript_expired'`;
+  return rows.length;
+}
+
 type Days = { transcriptDays: number | null; summaryDays: number | null };
 
 /** The rule, said once more and plainly. */

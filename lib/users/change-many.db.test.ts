@@ -2,12 +2,18 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
+import { calls } from "@/db/schema/calls";
 import { auditLog, type users } from "@/db/schema/companies";
 import { notReadyOf } from "@/domain/user";
 import { readinessFilters } from "@/domain/user-list";
+import { ingestCall } from "@/lib/calls/ingest";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
-import { createCompany, type TestCompany } from "@/lib/testing/factories";
+import { callInput, createCompany, extension, type TestCompany } from "@/lib/testing/factories";
+import { testDeps } from "@/lib/testing/fakes";
 import { changeMany, mendUsers } from "./change-many";
+import { findUser } from "./get";
+import { knownUsers } from "./import/preview";
+import { lockAdmins } from "./last-admin";
 import { listUsers } from "./list";
 import { listUserPage } from "./list-page";
 import { readReadiness } from "./readiness";
@@ -61,6 +67,22 @@ test("to mend is ∞ Always and seven days at least, more where there is more", 
     ...{ "200": ["always", 7], "201": ["always", 30], "202": ["always", 7] },
     "203": ["always", 30],
   });
+});
+
+test("calls come in while users are locked to be changed", async () => {
+  const { company, admin } = await setUp();
+  const deps = await testDeps(database.db);
+  const { companyId, ctx, sourceId } = company;
+  const call = callInput({ answeredBy: extension("200"), recording: null });
+
+  await inCompany(database.db, companyId, async (tx) => {
+    await lockAdmins(tx, companyId);
+    await findUser(tx, admin, company.userId("200"), { lock: true });
+    await knownUsers(tx, companyId, { lock: true });
+    // Would wait for the lock, and the lock for it.
+    await ingestCall(deps, ctx, { sourceId, call, audio: null });
+  });
+  expect(await inCompany(database.db, companyId, (tx) => tx.$count(calls))).toBe(1);
 });
 
 test("users of another company are not reached, and agents change nobody", async () => {

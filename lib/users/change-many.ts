@@ -53,7 +53,7 @@ async function changeEach(
     await lockAdmins(tx, companyId);
     const { id, recording, storageDays } = users;
     const query = tx.select({ id, recording, storageDays }).from(users).where(meant);
-    const rows = await query.orderBy(asc(id)).for("update");
+    const rows = await query.orderBy(asc(id)).for("no key update");
 
     const changed = rows.flatMap(({ id, ...now }): Changed[] => {
       const difference = differences<Recorded>(now, wanted(now));

@@ -25,7 +25,7 @@ export async function findUser(
 
   const one = and(eq(users.companyId, companyId), eq(users.id, userId), isNull(users.disabledAt));
   const query = tx.select(userColumns).from(users).where(one);
-  const [row] = await (lock ? query.for("update") : query);
+  const [row] = await (lock ? query.for("no key update") : query);
   if (!row) throw notFound();
   return userOf(row);
 }

@@ -6,11 +6,12 @@ import { AppError } from "../errors";
 
 /**
  * Locks the admins who can sign in, in one order: two who act on each other at once wait for each
- * other instead of both succeeding. Comes before any other lock on users.
+ * other instead of both succeeding. Comes before any other lock on users; like all of those it lets
+ * calls of these users come in meanwhile, whose foreign keys need the row to stay and no more.
  */
 export async function lockAdmins(tx: Tx, companyId: string): Promise<void> {
   const admins = tx.select({ id: users.id }).from(users).where(signingInAdmins(companyId));
-  await admins.orderBy(users.id).for("update");
+  await admins.orderBy(users.id).for("no key update");
 }
 
 /** Throws `AppError` `invalid` when nobody but this user could put things right again. */

@@ -18,7 +18,7 @@ export function narrowedTo({ companyId }: Ctx, { q, readiness }: UserFilters): S
 const isAlways = eq(users.recording, "always");
 const isKeptLongEnough = gte(users.storageDays, minStorageDays);
 
-/** Nobody whose calls can be summarised; `notReadyOf` says the same of one user. */
+/** Users whose calls can be summarised; of one user `notReadyOf` says why not. */
 export function isReady(): SQL | undefined {
   return and(isAlways, isKeptLongEnough, isNotNull(users.extension));
 }

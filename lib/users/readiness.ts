@@ -73,8 +73,8 @@ const silentRows = z.array(z.object({ name: z.string(), users: z.int() }));
 
 /**
  * Users on ∞ Always whose last three answered calls with the outside came without audio, each of
- * them decided while recording was ∞ Always already and no longer waiting. `Last` is by arrival,
- * and of each user the newest twenty calls are looked at, so that the cost is bounded.
+ * them decided while recording was ∞ Always already and no longer waiting. Of each user the newest
+ * twenty calls are looked at, in the order of an index, so that the cost is bounded.
  */
 async function findSilent(tx: Tx, { companyId }: Ctx, now: Date): Promise<Readiness["silent"]> {
   const rows = await tx.execute(sql`
@@ -94,13 +94,13 @@ async function findSilent(tx: Tx, { companyId }: Ctx, now: Date): Promise<Readin
               where r.company_id = c.company_id and r.call_id = c.id and r.stored_at is not null)
             as is_silent
         from (
-          select distinct p.call_id from ${callParticipants} p
+          select distinct p.started_at, p.call_id from ${callParticipants} p
           where p.company_id = u.company_id and p.user_id = u.id
-          order by p.call_id desc limit ${callsLookedAt}
+          order by p.started_at desc, p.call_id desc limit ${callsLookedAt}
         ) newest
         join ${calls} c on c.company_id = u.company_id and c.id = newest.call_id
         where c.status = 'answered' and c.direction <> 'internal' and c.deleted_at is null
-        order by newest.call_id desc limit ${callsInARow}
+        order by newest.started_at desc, newest.call_id desc limit ${callsInARow}
       ) latest
     ) last
     where u.company_id = ${companyId} and u.disabled_at is null and u.recording = 'always'

@@ -68,7 +68,7 @@ export async function restoreUser(
     async function findRemoved() {
       if (!z.uuid().safeParse(userId).success) throw notRemoved();
       const query = tx.select({ extension: users.extension }).from(users).where(one());
-      const [row] = await query.for("update");
+      const [row] = await query.for("no key update");
       if (!row) throw notRemoved();
       return row;
     }

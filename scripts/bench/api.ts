@@ -12,7 +12,7 @@ export type Answer = {
 };
 
 export type Upload = {
-  method: "POST" | "PUT" | "GET";
+  method: "POST" | "PUT" | "GET" | "DELETE";
   path: string;
   headers: Record<string, string>;
   body: Buffer;
@@ -81,6 +81,11 @@ export function eventsSince(apiKey: string, seq: number): Upload {
 export function makingAgain(apiKey: string, ref: string): Upload {
   const path = `/api/v1/calls/${encodeURIComponent(ref)}/summary`;
   return { ...reading(apiKey, path), method: "POST" };
+}
+
+export function deleting(apiKey: string, ref: string): Upload {
+  const path = `/api/v1/calls/${encodeURIComponent(ref)}`;
+  return { ...reading(apiKey, path), method: "DELETE" };
 }
 
 /** Sends it all and waits for the answer. Throws when the connection breaks before there is one. */

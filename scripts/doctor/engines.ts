@@ -1,3 +1,4 @@
+import { engineNames } from "@/domain/engine";
 import { hostingLine, hostingText } from "@/domain/hosting";
 import type { EngineId } from "@/domain/settings";
 import { modelSummary } from "@/domain/summary";
@@ -16,11 +17,6 @@ import { speech } from "./sound";
 const policy = { ...defaultRetryPolicy, attempts: 1, invalidAnswers: 1 };
 const withinMs = 60_000;
 
-const names: Record<EngineId, string> = {
-  openai: "OpenAI / ChatGPT",
-  mistral: "Mistral AI",
-  selfhosted: "Self-hosted",
-};
 const variables: Record<EngineId, string> = {
   openai: "OPENAI",
   mistral: "MISTRAL",
@@ -32,9 +28,9 @@ export function engineChecks(env: Environment, now: () => number): Check[] {
   const engines = Object.values(enginesOf(env, policy));
   if (engines.length === 0) return [{ name: "AI engine", run: async () => [none] }];
   return engines.flatMap((engine) => [
-    { name: `${names[engine.config.engineId]}: speech`, run: () => hear(engine) },
-    { name: `${names[engine.config.engineId]}: summary`, run: () => summarise(engine) },
-    { name: `${names[engine.config.engineId]}: models`, run: () => models(engine, now) },
+    { name: `${engineNames[engine.config.engineId]}: speech`, run: () => hear(engine) },
+    { name: `${engineNames[engine.config.engineId]}: summary`, run: () => summarise(engine) },
+    { name: `${engineNames[engine.config.engineId]}: models`, run: () => models(engine, now) },
   ]);
 }
 
@@ -45,7 +41,7 @@ const none = fail(
 );
 
 async function hear({ speechToText, config }: Engine): Promise<Finding[]> {
-  const name = `${names[config.engineId]}: speech`;
+  const name = `${engineNames[config.engineId]}: speech`;
   const sound = await speech().catch(() => null);
   if (!sound) return [skip(name, "not looked at: ffmpeg cuts the sample")];
 
@@ -67,7 +63,7 @@ async function hear({ speechToText, config }: Engine): Promise<Finding[]> {
 }
 
 async function summarise({ summaryModel, config }: Engine): Promise<Finding[]> {
-  const name = `${names[config.engineId]}: summary`;
+  const name = `${engineNames[config.engineId]}: summary`;
   const startedAt = performance.now();
   try {
     const { model, usage } = await summaryModel.generate(
@@ -86,7 +82,7 @@ async function summarise({ summaryModel, config }: Engine): Promise<Finding[]> {
 }
 
 async function models({ config }: Engine, now: () => number): Promise<Finding[]> {
-  const name = `${names[config.engineId]}: models`;
+  const name = `${engineNames[config.engineId]}: models`;
   const asked = await shutdownOf(config).catch(() => null);
   if (!asked) return [skip(name, "the engine lists no models")];
 

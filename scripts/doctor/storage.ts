@@ -59,7 +59,8 @@ function inBucket(error: unknown): [string, string] {
   return [
     wordsOf(error),
     "See RECORDINGS_URL, S3_ENDPOINT, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; the " +
-      "key needs s3:PutObject, GetObject, DeleteObject, AbortMultipartUpload and ListBucket.",
+      "key needs s3:PutObject, GetObject, DeleteObject, AbortMultipartUpload, ListBucket and " +
+      "ListBucketMultipartUploads.",
   ];
 }
 

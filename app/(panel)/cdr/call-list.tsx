@@ -5,6 +5,7 @@ import { PhoneOff } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pager } from "@/components/pager";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -18,7 +19,6 @@ import {
 } from "@/domain/call-view";
 import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
-import { Pager } from "./pager";
 import { callKey, callListQuery, callQuery } from "./queries";
 import { RowIcons } from "./row-icons";
 import { useLiveCalls } from "./use-live-calls";
@@ -108,6 +108,7 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
         )}
       </Card>
       <Pager
+        path="/cdr"
         search={search}
         nextCursor={list.data?.nextCursor ?? null}
         hasCursor={Boolean(filters.cursor)}

@@ -61,9 +61,15 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
         <TableCell className="max-w-36 truncate md:max-w-none">
           <PartyName name={from} number={numberBeside(call.from)} />
         </TableCell>
-        <TableCell className="hidden truncate md:table-cell">{to}</TableCell>
         <TableCell className="hidden truncate md:table-cell">
-          {call.answeredBy ? nameOf(call.answeredBy) : <span className="text-ink-soft">–</span>}
+          <PartyName name={to} />
+        </TableCell>
+        <TableCell className="hidden truncate md:table-cell">
+          {call.answeredBy ? (
+            <PartyName name={nameOf(call.answeredBy)} />
+          ) : (
+            <span className="text-ink-soft">–</span>
+          )}
         </TableCell>
         <TableCell className="hidden text-right tabular-nums xl:table-cell">
           {clockOf(call.durationMs)}

@@ -4,12 +4,11 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { changedPassword } from "@/domain/account";
 import { languages, ownName } from "@/domain/user";
-import { saveOwnName } from "@/lib/accounts/own-name";
 import { changePassword } from "@/lib/auth/change-password";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
 import { panelAction } from "@/lib/http/action";
 import { keepingTyped } from "@/lib/http/keeping-typed";
-import { chooseLanguage } from "@/lib/users/choose-language";
+import { changeOwn } from "@/lib/users/change-own";
 
 /** An empty choice: as the browser says. */
 const input = z.object({
@@ -20,7 +19,7 @@ export const storeLanguage = panelAction({
   role: "user",
   input,
   async handler({ deps, ctx, input: { language } }) {
-    await chooseLanguage(deps, ctx, language);
+    await changeOwn(deps, ctx, { language });
     revalidatePath("/", "layout");
   },
 });
@@ -31,7 +30,7 @@ export const storeName = keepingTyped(
     role: "user",
     input: ownName,
     async handler({ deps, ctx, input: { name } }) {
-      await saveOwnName(deps, ctx, name);
+      await changeOwn(deps, ctx, { name });
       revalidatePath("/", "layout");
     },
   }),

@@ -11,7 +11,9 @@ import { ownName, userProblems } from "@/domain/user";
 export function NameForm({ name, send }: { name: string; send: Send<void> }) {
   const t = useTranslations("own");
   const { form, fields, typed, problem, isStored, isPending } = useCheckedForm({
-    ...{ send, schema: ownName, problems: userProblems },
+    send,
+    schema: ownName,
+    problems: userProblems,
   });
 
   return (

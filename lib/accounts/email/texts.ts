@@ -61,7 +61,7 @@ const dutch: Texts = {
     subject: "Kies een nieuw wachtwoord voor Afterword",
     title: "Kies een nieuw wachtwoord",
     paragraphs: [
-      "Iemand, waarschijnlijk jijzelf, heeft met dit e-mailadres om een nieuwe toegang tot Afterword gevraagd.",
+      "Iemand, waarschijnlijk jijzelf, heeft met dit e-mailadres gevraagd om weer te kunnen inloggen bij Afterword.",
       `De link werkt één keer, tot ${until}. Als je hem gebruikt, eindigen al je sessies.`,
     ],
     open: "Nieuw wachtwoord kiezen",

@@ -1,8 +1,8 @@
 import type { ImportProblem } from "@/domain/user-import";
 
 /**
- * The text of a file: UTF-8, UTF-16 as spreadsheets write it, or else Windows-1252. A string that
- * names the problem when it is no text.
+ * The text of a file: UTF-8, UTF-16 as spreadsheets write it, or else Windows-1252; or why it holds
+ * none.
  */
 export function decodeText(bytes: Uint8Array): { text: string } | { problem: ImportProblem } {
   const text = decoded(bytes).replace(/^\ufeff/, "");

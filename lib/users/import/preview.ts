@@ -54,5 +54,5 @@ export async function knownUsers(
     .from(users)
     .where(and(eq(users.companyId, companyId), isNull(users.disabledAt)))
     .orderBy(asc(users.id));
-  return lock ? query.for("update") : query;
+  return lock ? query.for("no key update") : query;
 }

@@ -6,6 +6,7 @@ import {
   callOf,
   callUpload,
   callWithoutAudio,
+  deleting,
   eventsSince,
   makingAgain,
   reading,
@@ -77,6 +78,7 @@ function attacksOn(route: string, apiKey: string, ref: string, externalId: strin
       callUpload(apiKey, callOf(externalId), conversation(5000, 0)),
     ],
     "GET /api/v1/events": () => [eventsSince(apiKey, 0)],
+    "DELETE /api/v1/calls/[id]": () => [deleting(apiKey, ref)],
     "POST /api/v1/calls/[id]/summary": () => [makingAgain(apiKey, ref)],
     "PUT /api/v1/calls/[id]/recording": () => [recordingUpload(apiKey, ref, conversation(5000, 0))],
   };
@@ -96,7 +98,8 @@ async function attempt(stage: Stage, route: string, attack: Upload, { callId, b 
   const anonymous = await send(stage.origin, { ...attack, headers: withoutKey(attack) });
 
   // What A may do under that external id becomes A's own; everything else is not there for A.
-  const mayWrite = attack.method !== "GET" && !attack.path.includes(callId);
+  const isWriting = attack.method === "POST" || attack.method === "PUT";
+  const mayWrite = isWriting && !attack.path.includes(callId);
   const isOwnOnly = attack.method === "GET" && !route.includes("[id]");
   const rightStatus = mayWrite ? 202 : isOwnOnly ? 200 : 404;
   const isRight = answer.status === rightStatus;

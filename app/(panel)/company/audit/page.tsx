@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
+import { Pager } from "@/components/pager";
 import { buttonLook } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +16,6 @@ import { webDeps } from "@/lib/deps";
 import { AppError } from "@/lib/errors";
 import { AuditTable } from "./audit-table";
 import { Filters } from "./filters";
-import { Pager } from "./pager";
 
 const pageSize = 50;
 
@@ -76,7 +76,12 @@ export default async function AuditPage({ searchParams }: Props) {
             />
           )}
         </Card>
-        <Pager search={search} nextCursor={page.nextCursor} hasCursor={cursor !== undefined} />
+        <Pager
+          path="/company/audit"
+          search={search}
+          nextCursor={page.nextCursor}
+          hasCursor={cursor !== undefined}
+        />
       </div>
     </>
   );

@@ -8,13 +8,10 @@ import { mendUsers } from "@/lib/users/change-many";
 /** One user, or without an id everybody whose calls cannot be summarised. */
 export const storeMended = panelAction({
   role: "admin",
-  input: z.object({ userId: z.string().optional() }),
+  input: z.object({ userId: z.uuid().optional() }),
   async handler({ deps, ctx, input: { userId } }) {
-    const one = z.uuid().safeParse(userId);
-    if (userId !== undefined && !one.success) return;
-
     const everybody = { all: { readiness: "not_ready" as const } };
-    await mendUsers(deps, ctx, one.success ? { userIds: [one.data] } : everybody);
+    await mendUsers(deps, ctx, userId === undefined ? everybody : { userIds: [userId] });
     revalidatePath("/company/general");
   },
 });

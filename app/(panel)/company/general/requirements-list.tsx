@@ -7,7 +7,7 @@ import { userListHref } from "@/domain/user-list";
 import type { Readiness as ReadinessFacts } from "@/lib/users/readiness";
 import type { User } from "@/lib/users/rows";
 import { Readiness } from "../users/readiness";
-import { MendForm } from "./requirements-mend";
+import { UserButton } from "../users/user-button";
 
 type Props = { readiness: ReadinessFacts; mend: Send<void> };
 
@@ -46,7 +46,11 @@ export function RequirementsList({ readiness, mend }: Props) {
           )}
         </p>
         {mendable > 1 && (
-          <MendForm label={t("mendAll", { users: mendable })} describedBy="mend-hint" send={mend} />
+          <UserButton
+            label={t("mendAll", { users: mendable })}
+            describedBy="mend-hint"
+            send={mend}
+          />
         )}
       </div>
     </div>
@@ -57,7 +61,7 @@ function Remedy({ user, mend }: { user: User; mend: Send<void> }) {
   const t = useTranslations("requirements");
   const describedBy = `lacks-${user.id}`;
   if (user.notReady !== "no_extension") {
-    return <MendForm userId={user.id} label={t("mend")} describedBy={describedBy} send={mend} />;
+    return <UserButton userId={user.id} label={t("mend")} describedBy={describedBy} send={mend} />;
   }
   return (
     <Link

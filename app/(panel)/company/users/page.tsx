@@ -17,7 +17,7 @@ import { storeMany } from "./bulk-actions";
 import { BulkForm } from "./bulk-form";
 import { storeRestored } from "./remove-actions";
 import { RemovedTable } from "./removed-table";
-import { RestoreForm } from "./restore-form";
+import { UserButton } from "./user-button";
 import { UserFilters } from "./user-filters";
 import { UserPager } from "./user-pager";
 import { UserTable } from "./user-table";
@@ -119,7 +119,12 @@ async function Removed({ userId, name }: { userId: string; name: string }) {
     <Alert tone="good" role="status" className="mb-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p id="removed">{t("removed", { name })}</p>
-        <RestoreForm userId={userId} describedBy="removed" send={storeRestored} />
+        <UserButton
+          userId={userId}
+          label={t("restore")}
+          describedBy="removed"
+          send={storeRestored}
+        />
       </div>
     </Alert>
   );

@@ -9,7 +9,7 @@ import {
 } from "@/components/ui/table";
 import type { Send } from "@/components/use-server-form";
 import type { User } from "@/lib/users/rows";
-import { RestoreForm } from "./restore-form";
+import { UserButton } from "./user-button";
 
 /** Users who were removed: they have no page, and can be taken back. */
 export function RemovedTable({ users, restore }: { users: User[]; restore: Send<never> }) {
@@ -35,7 +35,12 @@ export function RemovedTable({ users, restore }: { users: User[]; restore: Send<
               {user.email ?? "–"}
             </TableCell>
             <TableCell>
-              <RestoreForm userId={user.id} describedBy={`removed-${user.id}`} send={restore} />
+              <UserButton
+                userId={user.id}
+                label={removal("restore")}
+                describedBy={`removed-${user.id}`}
+                send={restore}
+              />
             </TableCell>
           </TableRow>
         ))}

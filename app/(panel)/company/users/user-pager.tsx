@@ -7,7 +7,7 @@ import { type UserFilters, userListHref } from "@/domain/user-list";
 type Props = { filters: UserFilters; page: number; pages: number };
 
 export function UserPager({ filters, page, pages }: Props) {
-  const t = useTranslations("userList");
+  const t = useTranslations("pager");
   if (pages === 1) return null;
 
   return (

@@ -7,7 +7,10 @@ import { FormField } from "@/components/ui/form-field";
 import { controlLook } from "@/components/ui/input";
 import { maxImportBytes } from "@/domain/user-import";
 
-/** `refused`: why the file before could not be read. The browser's own form, as a server action takes 1 MB. Scripts only spare a vain upload. */
+/**
+ * The browser's own form, since a server action takes 1 MB; scripts only spare an upload in vain.
+ * `refused`: why the file before could not be read.
+ */
 export function UploadForm({ refused }: { refused: string | null }) {
   const t = useTranslations("userImport");
   const [isSending, setIsSending] = useState(false);

@@ -1,31 +1,32 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { type Send, useServerForm } from "@/components/use-server-form";
 
-type Props = {
-  userId: string;
-  /** The id of what says who this is. */
+type Props<T> = {
+  /** Absent: everybody whom the action is for. */
+  userId?: string;
+  label: string;
+  /** The id of what says whom it is about: no person's name becomes a control's. */
   describedBy: string;
-  send: Send<never>;
+  send: Send<T>;
 };
 
-export function RestoreForm({ userId, describedBy, send }: Props) {
-  const t = useTranslations("userRemoval");
+/** A small button that does one thing to a user, and says what keeps it from being done. */
+export function UserButton<T>({ userId, label, describedBy, send }: Props<T>) {
   const { problem, action, isPending, submit } = useServerForm(send);
 
-  function restore(event: SubmitEvent<HTMLFormElement>) {
+  function press(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     submit(new FormData(event.currentTarget));
   }
 
   return (
-    <form action={action} onSubmit={restore}>
-      <input type="hidden" name="userId" value={userId} />
+    <form action={action} onSubmit={press} className="shrink-0">
+      {userId && <input type="hidden" name="userId" value={userId} />}
       <Button type="submit" size="sm" busy={isPending} aria-describedby={describedBy}>
-        {t("restore")}
+        {label}
       </Button>
       {problem && !isPending && (
         <p role="alert" className="mt-1 text-bad text-sm">

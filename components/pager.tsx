@@ -1,21 +1,25 @@
-"use client";
-
 import { ChevronRight, ChevronsLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonLook } from "@/components/ui/button";
+import { buttonLook } from "./ui/button";
 
-type Props = { search: URLSearchParams; nextCursor: string | null; hasCursor: boolean };
+type Props = {
+  /** The page whose list it is. */
+  path: string;
+  search: URLSearchParams;
+  nextCursor: string | null;
+  hasCursor: boolean;
+};
 
-/** Older calls, and back to the newest; the browser's own back goes one page up. */
-export function Pager({ search, nextCursor, hasCursor }: Props) {
-  const t = useTranslations("cdr");
+/** Older rows, and back to the newest; the browser's own back goes one page up. */
+export function Pager({ path, search, nextCursor, hasCursor }: Props) {
+  const t = useTranslations("pager");
   if (!nextCursor && !hasCursor) return null;
 
   return (
     <nav aria-label={t("pages")} className="flex justify-between gap-3">
       {hasCursor ? (
-        <Link href={hrefWith(search, null)} className={buttonLook({ size: "sm" })}>
+        <Link href={`${path}?${at(search, null)}`} className={buttonLook({ size: "sm" })}>
           <ChevronsLeft aria-hidden="true" />
           {t("newest")}
         </Link>
@@ -23,7 +27,7 @@ export function Pager({ search, nextCursor, hasCursor }: Props) {
         <span />
       )}
       {nextCursor && (
-        <Link href={hrefWith(search, nextCursor)} className={buttonLook({ size: "sm" })}>
+        <Link href={`${path}?${at(search, nextCursor)}`} className={buttonLook({ size: "sm" })}>
           {t("older")}
           <ChevronRight aria-hidden="true" />
         </Link>
@@ -32,9 +36,9 @@ export function Pager({ search, nextCursor, hasCursor }: Props) {
   );
 }
 
-function hrefWith(search: URLSearchParams, cursor: string | null): string {
+function at(search: URLSearchParams, cursor: string | null): URLSearchParams {
   const next = new URLSearchParams(search);
   if (cursor === null) next.delete("cursor");
   else next.set("cursor", cursor);
-  return `/cdr?${next}`;
+  return next;
 }

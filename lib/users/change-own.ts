@@ -1,24 +1,29 @@
 import { and, eq } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
 import { users } from "@/db/schema/companies";
-import type { Language } from "@/domain/user";
+import type { UserInput } from "@/domain/user";
 import { audit, differences } from "../audit";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { findUser } from "./get";
 
-/** Stores which language somebody reads; null = as their browser says. */
-export async function chooseLanguage(
+type Own = Pick<UserInput, "name" | "language">;
+
+/**
+ * What somebody calls themselves and which language they read (null = as their browser says).
+ * Throws `AppError` `forbidden` when no person asks.
+ */
+export async function changeOwn(
   { db }: Pick<Deps, "db">,
   ctx: Ctx,
-  language: Language | null,
+  change: Partial<Own>,
 ): Promise<void> {
   const { companyId, actor } = ctx;
-  if (actor.type !== "user") throw new AppError("forbidden", "Only a person has a language.");
+  if (actor.type !== "user") throw new AppError("forbidden", "Only a person has a page.");
 
   await inCompany(db, companyId, async (tx) => {
     const user = await findUser(tx, ctx, actor.userId, { lock: true });
-    const changed = differences<{ language: Language | null }>(user, { language });
+    const changed = differences<Own>({ name: user.name, language: user.language }, change);
     if (!changed) return;
 
     const one = and(eq(users.companyId, companyId), eq(users.id, user.id));
