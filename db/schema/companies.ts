@@ -99,8 +99,17 @@ export const users = pgTable(
     uniqueIndex("users_extension")
       .on(t.companyId, t.extension)
       .where(sql`extension is not null and disabled_at is null`),
-    // A sign-in names no company, so its address must be unique over all of them.
+    // A sign-in names no company, so its address must be unique over all of them. An invitation
+    // that nobody has accepted takes the address within its own company alone.
     uniqueIndex("users_sign_in")
+      .on(sql`lower(email)`)
+      .where(
+        sql`password_hash is not null or (invited_at is not null and signed_in_at is not null)`,
+      ),
+    uniqueIndex("users_sign_in_of_company")
+      .on(t.companyId, sql`lower(email)`)
+      .where(sql`password_hash is not null or invited_at is not null`),
+    index("users_by_sign_in")
       .on(sql`lower(email)`)
       .where(sql`password_hash is not null or invited_at is not null`),
     index("users_by_name").on(t.companyId, sql`lower(name)`, t.id).where(sql`disabled_at is null`),
@@ -178,6 +187,7 @@ export const auditLog = pgTable(
     primaryKey({ columns: [t.companyId, t.id] }),
     index("audit_log_newest").on(t.companyId, t.createdAt, t.id),
     index("audit_log_person").on(t.companyId, sql`(actor ->> 'userId')`, t.createdAt, t.id),
+    index("audit_log_actor").on(t.companyId, sql`(actor ->> 'type')`, t.createdAt, t.id),
     index("audit_log_area").on(t.companyId, sql`split_part(action, '.', 1)`, t.createdAt, t.id),
     index("audit_log_target").on(t.companyId, t.target, t.createdAt),
     companyOnly("audit_log"),

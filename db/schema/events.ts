@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { type EventType, eventTypes } from "@/domain/event";
 import { companyId, companyOnly, createdAt, instantColumn, oneOf } from "./columns";
 import { companies } from "./companies";
@@ -16,6 +16,7 @@ export const companyEvents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.seq] }),
+    index("company_events_of_call").on(t.companyId, t.callId, t.seq),
     oneOf("company_events", "type", eventTypes),
     companyOnly("company_events"),
   ],

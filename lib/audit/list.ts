@@ -8,12 +8,14 @@ import {
   type AuditActor,
   type AuditEntry,
   type AuditFilters,
+  auditActors,
   auditAreas,
   auditFacts,
 } from "@/domain/audit";
 import { adminsOnly } from "../access";
 import type { Ctx, Deps } from "../ctx";
 import { cursorTo, readCursor } from "../cursor";
+import { listNames, type Named } from "../users/list-names";
 
 export type AuditPage = { entries: AuditEntry[]; nextCursor: string | null };
 
@@ -57,15 +59,11 @@ export async function listAudit(
 export async function listActors(
   { db }: Pick<Deps, "db">,
   ctx: Ctx,
-): Promise<{ id: string; name: string }[]> {
+  { person }: Pick<AuditFilters, "person">,
+): Promise<Named[]> {
   adminsOnly(ctx);
-  return inCompany(db, ctx.companyId, (tx) =>
-    tx
-      .select({ id: users.id, name: users.name })
-      .from(users)
-      .where(eq(users.companyId, ctx.companyId))
-      .orderBy(users.name, users.id),
-  );
+  const chosen = auditActors.some((actor) => actor === person) ? undefined : person;
+  return inCompany(db, ctx.companyId, (tx) => listNames(tx, ctx, { chosen, removedToo: true }));
 }
 
 function conditions(companyId: string, { person, kind, from, to }: Omit<AuditFilters, "cursor">) {

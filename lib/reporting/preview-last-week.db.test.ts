@@ -65,6 +65,19 @@ test("the preview counts what each call, decided with today's settings, would ha
   }
 });
 
+test("a call in which nobody was heard would not have been summarised either", async () => {
+  const { deps, company, admin, ingest } = await setUp();
+  await ingest({}, "here");
+  await inCompany(database.db, company.companyId, (tx) =>
+    tx.update(calls).set({ summaryStatus: "skipped", reason: "no_speech" }),
+  );
+
+  expect(await previewLastWeek(deps, admin)).toEqual({
+    ...{ calls: 1, summarised: 0 },
+    skipped: [{ reason: "no_speech", calls: 1 }],
+  });
+});
+
 test("settings of today count: a user mended is counted as mended", async () => {
   const { deps, company, admin, ingest } = await setUp();
   await ingest({ answeredBy: extension("201") }, "here");

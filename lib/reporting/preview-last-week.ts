@@ -41,11 +41,12 @@ export async function previewLastWeek(
 function summedUp(kinds: Kind[], settings: EligibilityFacts["settings"]): WeekPreview {
   const counts = new Map<SkipReason, number>();
   let [all, summarised] = [0, 0];
-  for (const { calls: alike, talkers, ...facts } of kinds) {
+  for (const { calls: alike, talkers, found, ...facts } of kinds) {
     all += alike;
     const decision = eligibilityOf({ ...facts, settings, participants: talkers });
-    if (decision.eligible) summarised += alike;
-    else counts.set(decision.reason, (counts.get(decision.reason) ?? 0) + alike);
+    const reason = decision.eligible ? found : decision.reason;
+    if (reason === null) summarised += alike;
+    else counts.set(reason, (counts.get(reason) ?? 0) + alike);
   }
   const skipped = skipReasons.flatMap((reason) => {
     const alike = counts.get(reason);
@@ -75,6 +76,8 @@ const kinds = z.array(
     status: z.enum(callStatuses),
     talkers,
     audio: z.enum(["none", "awaited", "here"]),
+    /** What was found when somebody listened: nothing settings could change. */
+    found: z.enum(["too_short", "no_speech"]).nullable(),
     calls: z.int(),
   }),
 );
@@ -92,6 +95,7 @@ async function countKinds(
       select c.id, c.direction, c.status,
         -- Of audio that was not kept, that it was here when the call was decided is all there is.
         c.status = 'answered' and c.decided_on ->> 'audio' = 'here' as was_here,
+        case when c.reason in ('too_short', 'no_speech') then c.reason end as found,
         c.recording_expected is not null and c.created_at > ${waitedSince.toISOString()} as may_come
       from ${calls} c
       where c.company_id = ${companyId} and c.deleted_at is null
@@ -115,11 +119,12 @@ async function countKinds(
         when w.may_come then 'awaited'
         else 'none'
       end as audio,
+      w.found,
       count(*)::int as calls
     from week w
     left join talked on talked.id = w.id
     left join heard on heard.id = w.id
-    group by 1, 2, 3, 4`);
+    group by 1, 2, 3, 4, 5`);
   return kinds.parse([...rows]);
 }
 

@@ -33,7 +33,7 @@ export async function viewCalls(deps: Deps, ctx: Ctx, filters: ListFilters): Pro
 export async function viewList(deps: Deps, ctx: Ctx, filters: ListFilters) {
   return inCompany(deps.db, ctx.companyId, async (tx) => ({
     page: await readLines(deps, tx, ctx, filters),
-    people: isAdmin(ctx) ? await listNames(tx, ctx) : [],
+    people: isAdmin(ctx) ? await listNames(tx, ctx, { chosen: filters.userId }) : [],
   }));
 }
 

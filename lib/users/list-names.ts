@@ -1,16 +1,32 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema/companies";
 import type { Ctx } from "../ctx";
 
-/** The people of the company by name, for a choice among them. */
+/** Nobody looks through a longer list of options, and each page would carry it. */
+const optionsAtMost = 500;
+
+export type Named = { id: string; name: string };
+
+/**
+ * The people of the company by name, for a choice among them: the first 500, and whoever has been
+ * chosen already.
+ */
 export async function listNames(
   tx: Tx,
   { companyId }: Ctx,
-): Promise<{ id: string; name: string }[]> {
-  return tx
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(and(eq(users.companyId, companyId), isNull(users.disabledAt)))
-    .orderBy(asc(sql`lower(${users.name})`), asc(users.id));
+  { chosen, removedToo = false }: { chosen?: string | undefined; removedToo?: boolean } = {},
+): Promise<Named[]> {
+  const ofCompany = eq(users.companyId, companyId);
+  const read = (condition: SQL | undefined) =>
+    tx
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(and(ofCompany, condition))
+      .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
+      .limit(optionsAtMost);
+
+  const names = await read(removedToo ? undefined : isNull(users.disabledAt));
+  if (!chosen || names.some(({ id }) => id === chosen)) return names;
+  return [...names, ...(await read(eq(users.id, chosen)))];
 }

@@ -53,7 +53,7 @@ export const FEATURES: Record<string, string[]> = {
   accounts: ["settings", "users"],
   usage: [],
   audio: [],
-  audit: [],
+  audit: ["users"],
   calls: ["settings", "users", "audio", "audit"],
   "test-calls": ["users", "calls"],
   transcript: ["settings", "audio", "audit", "calls"],

@@ -31,7 +31,10 @@ export default async function AuditPage({ searchParams }: Props) {
   const deps = await webDeps();
   const filters = readAuditFilters(await searchParams);
   const { cursor, ...narrowed } = filters;
-  const [page, people] = await Promise.all([readPage(deps, ctx, filters), listActors(deps, ctx)]);
+  const [page, people] = await Promise.all([
+    readPage(deps, ctx, filters),
+    listActors(deps, ctx, filters),
+  ]);
 
   const [nav, t, format] = await Promise.all([
     getTranslations("nav"),

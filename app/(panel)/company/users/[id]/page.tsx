@@ -1,7 +1,10 @@
+import { PhoneCall } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PageHeader } from "@/components/page-header";
+import { buttonLook } from "@/components/ui/button";
 import { userTexts } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
@@ -23,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function UserPage({ params }: Props) {
   const user = await readUser((await params).id);
-  const nav = await getTranslations("nav");
+  const [nav, t] = [await getTranslations("nav"), await getTranslations("users")];
 
   return (
     <div className="max-w-3xl">
@@ -31,6 +34,16 @@ export default async function UserPage({ params }: Props) {
         above={`${nav("company")} / ${nav("users")}`}
         title={user.name}
         lead={<Readiness user={user} />}
+        actions={
+          <Link
+            href={`/cdr?userId=${user.id}`}
+            prefetch={false}
+            className={buttonLook({ size: "sm" })}
+          >
+            <PhoneCall aria-hidden="true" />
+            {t("calls")}
+          </Link>
+        }
       />
       <UserForm key={user.id} userId={user.id} user={userTexts(user)} send={storeUser} />
       <SignInSection userId={user.id} />
