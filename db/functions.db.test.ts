@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { fillEveryTable } from "@/lib/testing/every-table";
@@ -67,6 +67,36 @@ test("who was invited is a sign-in before there is a password", async () => {
   expect(await database.sql`select * from sign_in_user('invited@a.test')`).toMatchObject([
     { company_id: companyA, id, password_hash: null },
   ]);
+});
+
+test("an address that several were invited by is all of theirs, until one has signed in", async () => {
+  const [asked, came] = [randomUUID(), randomUUID()];
+  const invite = (companyId: string, id: string) =>
+    inCompany(database.db, companyId, (tx) =>
+      tx.insert(users).values({
+        ...{ companyId, id, name: "Twice", email: "twice@d.test", invitedAt: now },
+      }),
+    );
+  await invite(companyA, asked);
+  await invite(companyB, came);
+  await expect(invite(companyB, randomUUID())).rejects.toMatchObject({
+    cause: { code: "23505", constraint_name: "users_sign_in_of_company" },
+  });
+  const found = async () => {
+    const rows = await database.sql`select id from sign_in_user('Twice@d.test')`;
+    return rows.map(({ id }) => id).sort();
+  };
+  expect(await found()).toEqual([asked, came].sort());
+
+  const signIn = (companyId: string, id: string) =>
+    inCompany(database.db, companyId, (tx) =>
+      tx.update(users).set({ signedInAt: now }).where(eq(users.id, id)),
+    );
+  await signIn(companyB, came);
+  expect(await found()).toEqual([came]);
+  await expect(signIn(companyA, asked)).rejects.toMatchObject({
+    cause: { code: "23505", constraint_name: "users_sign_in" },
+  });
 });
 
 test("a user without a password is no sign-in, and an unknown address is nobody", async () => {
@@ -140,13 +170,31 @@ test("due work names what time has made due in every company, and nothing else",
     tx.select({ id: calls.id }).from(calls),
   );
 
-  expect(rows).toEqual([
-    { kind: "audio_due", company_id: companyA, id: call?.id },
-    { kind: "upload_abandoned", company_id: companyA, id: abandoned },
-    { kind: "discard", company_id: companyB, id: late },
-    { kind: "discard", company_id: companyA, id: unwanted },
-    { kind: "call_never_came", company_id: companyA, id: waiting },
-  ]);
+  expect(rows).toHaveLength(5);
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { kind: "audio_due", company_id: companyA, id: call?.id },
+      { kind: "upload_abandoned", company_id: companyA, id: abandoned },
+      { kind: "discard", company_id: companyB, id: late },
+      { kind: "discard", company_id: companyA, id: unwanted },
+      { kind: "call_never_came", company_id: companyA, id: waiting },
+    ]),
+  );
+});
+
+test.each([
+  ["discard", { state: "discarded", createdAt: before(30 * dayMs) }],
+  ["upload_abandoned", { state: "fetching", createdAt: before(30 * dayMs) }],
+  ["call_never_came", { state: "stored", createdAt: before(30 * dayMs) }],
+] as const)("of %s, old files that will not go do not head every batch", async (kind, facts) => {
+  for (let i = 0; i < 4; i += 1) await recording(companyA, facts);
+  const newer = await recording(companyB, { ...facts, createdAt: before(8 * dayMs) });
+  const moments = Array.from({ length: 100 }, (_, i) => after(15_000 * i).toISOString());
+  const heads = await Promise.all(
+    moments.map((at) => database.sql`select id from due_work(${at}, 1) where kind = ${kind}`),
+  );
+
+  expect(heads.flatMap((rows) => rows.map(({ id }) => id))).toContain(newer);
 });
 
 test("much of one kind of due work leaves room for the others", async () => {

@@ -26,6 +26,8 @@ export const accountProblems = {
   linkUnknown: "This link is not known.",
   linkUsed: "This link has been used.",
   linkExpired: "This link has expired.",
+  addressElsewhere:
+    "This address already signs in to another company. Ask your admin to use another one.",
   addressNeeded: "Enter an email address first: it is what the user signs in with.",
   ownSignIn: "You cannot take your own sign-in away.",
   hasSignIn: "This user can sign in already.",

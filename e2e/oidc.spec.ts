@@ -11,19 +11,24 @@ import { createProcesses, webProcess } from "@/scripts/processes";
 import { test as base, expect } from "./fixtures";
 import { createPanelCompany, expectFine, type PanelCompany, signIn } from "./panel";
 
+/** `company` is the one whose users sign in through the provider. */
+type Office = { url: string; issuer: OidcIssuer; company: PanelCompany };
+
 /** A web server of its own beside the demo's, on its database, with an identity provider. */
-const test = base.extend<object, { office: { url: string; issuer: OidcIssuer } }>({
+const test = base.extend<object, { office: Office }>({
   office: [
-    async ({ access }, use) => {
+    async ({ access, db }, use) => {
+      const company = await createPanelCompany(db);
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const issuer = await startOidcIssuer({ appUrl: url });
       const processes = createProcesses();
+      const provider = { ...issuer.env, OIDC_COMPANIES: company.companyId };
       processes.start(
-        webProcess({ ...process.env, ...settings(access.databaseUrl, url, port), ...issuer.env }),
+        webProcess({ ...process.env, ...settings(access.databaseUrl, url, port), ...provider }),
       );
       await waitUntilHealthy(url, AbortSignal.timeout(60_000));
-      await use({ url, issuer });
+      await use({ url, issuer, company });
       await processes.stop();
       await issuer.close();
     },
@@ -36,7 +41,7 @@ test("who was invited signs in through the provider, and lands where they were g
   db,
   office,
 }) => {
-  const email = await invited(db);
+  const email = await invited(db, office.company);
   office.issuer.letIn({ email, email_verified: true });
   await page.goto(`${office.url}/me?from=mail`);
   await page.getByRole("button", { name: `Sign in with Example ID` }).click();
@@ -48,21 +53,23 @@ test("who was invited signs in through the provider, and lands where they were g
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
 });
 
-test("who is not known, or not verified, reads why and gets no session", async ({
+test("who is not known, not verified or of another company reads why and gets no session", async ({
   page,
   db,
   office,
 }) => {
-  const email = await invited(db);
+  const email = await invited(db, office.company);
+  const elsewhere = await createPanelCompany(db);
   const refused = [
     [{ email, email_verified: false }, "Example ID does not say that your email address is"],
     [{ email: `${randomUUID()}@x.test`, email_verified: true }, "Nobody here signs in with your"],
+    [{ email: elsewhere.admin, email_verified: true }, "Nobody here signs in with your"],
   ] as const;
   for (const [person, why] of refused) {
     office.issuer.letIn(person);
     await page.context().clearCookies();
     await page.goto(`${office.url}/login`);
-    await elsewhere(page).click();
+    await signInElsewhere(page).click();
     await expect(page.getByRole("alert").filter({ hasText: why })).toBeVisible();
     await expectFine(page);
     await page.goto(`${office.url}/me`);
@@ -110,30 +117,30 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the button leads to the provider and back", async ({ page, db, office }) => {
-    const email = await invited(db);
+    const email = await invited(db, office.company);
     office.issuer.letIn({ email, email_verified: true });
     await page.goto(`${office.url}/login`);
-    await elsewhere(page).click();
+    await signInElsewhere(page).click();
     await expect(page.getByRole("heading", { level: 1, name: "CDR Reporting" })).toBeVisible();
   });
 });
 
-function elsewhere(page: Page) {
+function signInElsewhere(page: Page) {
   return page.getByRole("button", { name: "Sign in with Example ID" });
 }
 
-/** Priya, who was invited and never chose a password. */
-async function invited(db: Db): Promise<string> {
-  const company = await createPanelCompany(db);
-  const email = `${randomUUID()}@invited.test`;
-  await giveAddress(db, company, { email, invitedAt: new Date() });
+/** Somebody who was invited and never chose a password. */
+async function invited(db: Db, { companyId }: PanelCompany): Promise<string> {
+  const [id, email] = [randomUUID(), `${randomUUID()}@invited.test`];
+  const row = { companyId, id, name: "Ines Invited", email, invitedAt: new Date() };
+  await inCompany(db, companyId, (tx) => tx.insert(users).values(row));
   return email;
 }
 
 async function giveAddress(
   db: Db,
   { companyId, userId }: PanelCompany,
-  values: Pick<typeof users.$inferInsert, "email" | "invitedAt">,
+  values: Pick<typeof users.$inferInsert, "email">,
 ): Promise<void> {
   await inCompany(db, companyId, (tx) =>
     tx

@@ -167,6 +167,8 @@ test("a new password is stored by who knows the old one, and ends the other sess
   await change("correct horse battery");
   await expect(page.getByText("Changed. Your other sessions have ended.")).toBeVisible();
   await expect(page.getByLabel("Current password")).toHaveValue("");
+  await page.reload();
+  await expect(page.getByLabel("Current password")).toBeVisible();
   await elsewhere.goto("/me");
   await expect(elsewhere).toHaveURL(/\/login/);
   await signIn(elsewhere, company.agent, fresh);

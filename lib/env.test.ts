@@ -9,6 +9,11 @@ const complete = {
   ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
 } as const;
 
+const companyIds = [
+  "01968f6a-0000-7000-8000-000000000001",
+  "01968f6a-0000-7000-8000-000000000002",
+] as const;
+
 test("without a key no email is sent, and no sender is needed", () => {
   const environment = readEnvironment({ ...complete, RESEND_API_KEY: "" });
   expect(environment.RESEND_API_KEY).toBeUndefined();
@@ -105,15 +110,49 @@ test.each([
 test("an identity provider is named whole or not at all", () => {
   const whole = {
     ...{ OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" },
+    OIDC_COMPANIES: companyIds[0],
   };
-  expect(readEnvironment({ ...complete, ...whole })).toMatchObject(whole);
+  expect(readEnvironment({ ...complete, ...whole })).toMatchObject({
+    ...{ ...whole, OIDC_COMPANIES: [companyIds[0]] },
+  });
   expect(readEnvironment({ ...complete, OIDC_ISSUER: "", OIDC_NAME: "" }).OIDC_ISSUER).toBe(
     undefined,
   );
   for (const name of Object.keys(whole)) {
     const read = () => readEnvironment({ ...complete, ...whole, [name]: "" });
-    expect(read).toThrow(`${name}: is missing. OIDC_ISSUER, OIDC_CLIENT_ID and`);
+    expect(read).toThrow(`${name}: is missing. OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET`);
   }
   const wrong = () => readEnvironment({ ...complete, ...whole, OIDC_ISSUER: "id.example.com" });
   expect(wrong).toThrow("OIDC_ISSUER: Must be");
+});
+
+test("the companies of a provider are a list of ids", () => {
+  const whole = { OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "a" };
+  const companies = (OIDC_COMPANIES: string) =>
+    readEnvironment({ ...complete, ...whole, OIDC_CLIENT_SECRET: "b", OIDC_COMPANIES })
+      .OIDC_COMPANIES;
+
+  expect(readEnvironment(complete).OIDC_COMPANIES).toEqual([]);
+  expect(companies(` ${companyIds[0].toUpperCase()}, ${companyIds[1]},`)).toEqual(companyIds);
+  for (const wrong of ["*", "all", `${companyIds[0]} ${companyIds[1]}`, `${companyIds[0]}x`]) {
+    expect(() => companies(wrong)).toThrow("OIDC_COMPANIES: Must be ids of companies");
+  }
+  expect(() => companies(" , ")).toThrow("OIDC_COMPANIES: is missing");
+});
+
+test.each([
+  ["https://id.example.com/realms/one", true],
+  ["http://localhost:8080", true],
+  ["http://127.0.0.1:8080/realms/one", true],
+  ["http://[::1]:8080", true],
+  ["http://id.example.com", false],
+  ["http://10.0.0.5", false],
+  ["http://localhost.example.com", false],
+  ["http://127.0.0.1.example.com", false],
+  ["http://localhost@id.example.com", false],
+])("an issuer at %s is trusted: %s", (OIDC_ISSUER, isTrusted) => {
+  const rest = { OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b", OIDC_COMPANIES: companyIds[0] };
+  const read = () => readEnvironment({ ...complete, ...rest, OIDC_ISSUER });
+  if (isTrusted) expect(read().OIDC_ISSUER).toBe(OIDC_ISSUER);
+  else expect(read).toThrow("OIDC_ISSUER: Must be an https URL");
 });

@@ -31,6 +31,26 @@ const hostList = z
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "Must be an http or https URL." });
 
+/** An issuer's answers are trusted because its address is, which nobody on the way may change. */
+const issuerUrl = httpUrl.refine((url) => isSafeFromOthers(URL.parse(url)), {
+  error: "Must be an https URL, or one of this machine.",
+});
+
+function isSafeFromOthers(url: URL | null): boolean {
+  if (url?.protocol !== "http:") return true;
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
+
+/** Ids, separated by commas. */
+const idList = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
+  .transform((entries) => entries.filter((entry) => entry !== ""))
+  .refine((entries) => entries.every((entry) => z.uuid().safeParse(entry).success), {
+    error: "Must be ids of companies, separated by commas.",
+  });
+
 /** `calls@example.com` or `Afterword <calls@example.com>`, on one line. */
 const sender = z.string().regex(/^([^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
   error: "Must be an address, or a name and an address: Afterword <calls@example.com>.",
@@ -106,9 +126,11 @@ const environment = z
     RESEND_API_KEY: optional(z.string().trim()),
     RESEND_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.resend.com")),
     EMAIL_FROM: optional(sender),
-    OIDC_ISSUER: optional(httpUrl),
+    OIDC_ISSUER: optional(issuerUrl),
     OIDC_CLIENT_ID: optional(z.string().trim()),
     OIDC_CLIENT_SECRET: optional(z.string().trim()),
+    /** Whose users may sign in by the provider: it speaks for nobody else's addresses. */
+    OIDC_COMPANIES: idList,
     OIDC_NAME: optional(z.string().trim().max(60, { error: "Must be at most 60 characters." })),
     WORKER_CONCURRENCY: z.preprocess(
       blankAsAbsent,
@@ -127,8 +149,12 @@ const environment = z
     // Said together with all else that is wrong, not after it.
     when: () => true,
   })
-  .superRefine(({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }, { addIssue }) => {
-    const parts = Object.entries({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET });
+  .superRefine((read, { addIssue }) => {
+    const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read;
+    const OIDC_COMPANIES = read.OIDC_COMPANIES.join();
+    const parts = Object.entries({
+      ...{ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_COMPANIES },
+    });
     if (parts.every(([, value]) => !value)) return;
     for (const [name, value] of parts) {
       if (!value) addIssue({ code: "custom", path: [name], message: "is missing." });
@@ -163,7 +189,8 @@ function missing(name: string): string {
   return remedy ? `is missing. ${remedy}` : "is missing.";
 }
 
-const oidcTogether = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.";
+const oidcTogether =
+  "OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_COMPANIES go together.";
 
 const remedies: Record<string, string> = {
   ENCRYPTION_KEY: "It seals secrets kept in the database; make one with: openssl rand -base64 32",
@@ -171,6 +198,7 @@ const remedies: Record<string, string> = {
   OIDC_ISSUER: oidcTogether,
   OIDC_CLIENT_ID: oidcTogether,
   OIDC_CLIENT_SECRET: oidcTogether,
+  OIDC_COMPANIES: `${oidcTogether} It names whose users sign in there: npm run admin -- list-companies`,
 };
 
 /** Where the identity provider is, for the policy that says where forms may lead; null: none. */

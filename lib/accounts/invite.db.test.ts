@@ -7,6 +7,7 @@ import { sessions, signInLinks } from "@/db/schema/sessions";
 import { accountProblems } from "@/domain/account";
 import { userProblems } from "@/domain/user";
 import { beginSession } from "@/lib/auth/begin-session";
+import { findAccount } from "@/lib/auth/find-account";
 import { readLink } from "@/lib/auth/spend-link";
 import { ProviderError } from "@/lib/errors";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
@@ -147,18 +148,50 @@ test("who has no address, or signs in with a password, is not invited; agents in
   await expect(inviteUser(deps, admin, theirs)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("an address that somebody else may sign in with cannot be invited, in no company", async () => {
-  const [one, other] = [await setUp(), await setUp()];
-  await inviteUser(one.deps, one.admin, { userId: one.company.userId("203") });
+test("an invite tells nobody whether its address is known in another company", async () => {
+  const one = await setUp();
+  const elsewhere = await createCompany(database.db, {
+    users: { "203": { email: one.tom.toUpperCase(), passwordHash: "hash" } },
+  });
+  const other = await setUp();
   const userId = other.company.userId("203");
-  await updateUser(other.deps, other.admin, { userId, change: { email: one.tom.toUpperCase() } });
+  await updateUser(other.deps, other.admin, { userId, change: { email: one.tom } });
 
-  await expect(inviteUser(other.deps, other.admin, { userId })).rejects.toMatchObject({
+  for (const { deps, admin, company } of [one, other]) {
+    expect(await inviteUser(deps, admin, { userId: company.userId("203") })).toEqual({
+      link: null,
+    });
+  }
+  expect(await one.status()).toMatchObject({ kind: "invited", link: { state: "waiting" } });
+  expect((await findAccount(database.db, one.tom))?.companyId).toBe(elsewhere.companyId);
+});
+
+test("within a company an address is invited once", async () => {
+  const { deps, admin, company, tom } = await setUp();
+  const [first, second] = [company.userId("203"), company.userId("201")];
+  await inviteUser(deps, admin, { userId: first });
+  await updateUser(deps, admin, { userId: second, change: { email: tom.toUpperCase() } });
+
+  await expect(inviteUser(deps, admin, { userId: second })).rejects.toMatchObject({
     ...{ code: "conflict", message: userProblems.emailTaken },
   });
-  await takeSignInAway(one.deps, one.admin, { userId: one.company.userId("203") });
-  await inviteUser(other.deps, other.admin, { userId });
-  await takeSignInAway(other.deps, other.admin, { userId });
+  await takeSignInAway(deps, admin, { userId: first });
+  await inviteUser(deps, admin, { userId: second });
+});
+
+test("links that nobody can use any more are forgotten after a month", async () => {
+  const clock = clockAt();
+  const { deps, admin, company } = await setUp({ now: clock.now });
+  const kept = () => inCompany(database.db, company.companyId, (tx) => tx.$count(signInLinks));
+  const invite = () => inviteUser(deps, admin, { userId: company.userId("203") });
+  await invite();
+  clock.advance(29 * 86_400_000);
+  await invite();
+  expect(await kept()).toBe(2);
+
+  clock.advance(8 * 86_400_000 + 1);
+  await invite();
+  expect(await kept()).toBe(2);
 });
 
 test("a sign-in that is taken away takes sessions and links with it", async () => {

@@ -16,7 +16,8 @@ import { endLinks, writeLink } from "./write-link";
 
 /**
  * Lets a user sign in and sends a one-time link to choose a password with; also once more. The
- * link is the answer, this once, when no mailer is configured; else null.
+ * link is the answer, this once, when no mailer is configured; else null. Whether the address signs
+ * in to another company is not told here: it turns out when the link is used.
  * Throws `AppError` `forbidden`, `not_found`, or `invalid` and `conflict` with the reason.
  */
 export async function inviteUser(
@@ -41,7 +42,7 @@ export async function inviteUser(
       kind: "invite",
     });
   }).catch((error: unknown) => {
-    if (takenIndex(error) !== "users_sign_in") throw error;
+    if (takenIndex(error) !== "users_sign_in_of_company") throw error;
     throw new AppError("conflict", userProblems.emailTaken);
   });
   deps.jobs.wake();

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { signInLinks } from "@/db/schema/sessions";
@@ -26,6 +26,7 @@ export async function writeLink(
   const isMailed = deps.providers.mailer !== null;
 
   await endLinks(tx, { companyId, userId, kind }, now);
+  await forgetOldLinks(tx, companyId, now);
   await tx.insert(signInLinks).values({
     ...{ companyId, id: linkId, userId, kind, tokenSha256: hashOfToken(token, email) },
     tokenSealed: isMailed ? seal(deps.keyring, token, purposeOf(companyId, linkId)) : null,
@@ -53,6 +54,21 @@ export async function endLinks(
         kind && eq(signInLinks.kind, kind),
         isNull(signInLinks.usedAt),
         gt(signInLinks.expiresAt, now),
+      ),
+    );
+}
+
+const rememberedMs = 30 * 24 * hourMs;
+
+/** What was used or ran out so long ago tells nobody anything any more. */
+async function forgetOldLinks(tx: Tx, companyId: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - rememberedMs);
+  await tx
+    .delete(signInLinks)
+    .where(
+      and(
+        eq(signInLinks.companyId, companyId),
+        or(lt(signInLinks.usedAt, before), lt(signInLinks.expiresAt, before)),
       ),
     );
 }

@@ -75,10 +75,10 @@ function conditions(companyId: string, { person, kind, from, to }: Omit<AuditFil
   ];
 }
 
-/** As the index has it. */
+/** As the indexes have it. */
 function isBy(person: string): SQL {
-  if (person === "keys") return sql`${auditLog.actor} ->> 'type' = 'apiKey'`;
-  if (person === "system") return sql`${auditLog.actor} ->> 'type' = 'system'`;
+  if (person === "keys") return sql`(actor ->> 'type') = 'apiKey'`;
+  if (person === "system") return sql`(actor ->> 'type') = 'system'`;
   return sql`(actor ->> 'userId') = ${person}`;
 }
 

@@ -8,6 +8,7 @@ import type { CallRef } from "@/lib/calls/ref";
 import type { Ctx, Deps } from "@/lib/ctx";
 import { viewCall } from "@/lib/reporting/view-call";
 import { rollWebhookSecret } from "@/lib/settings/secrets";
+import { getSummary } from "@/lib/summary/get";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import type { TestCompany } from "@/lib/testing/factories";
 import { fakeSpeech } from "@/lib/testing/fakes";
@@ -31,12 +32,15 @@ test("opening a call, playing it, and reading it by key are each noted, with who
   await play(deps, person, { id: callId });
   await play(deps, company.ctx, { id: callId });
   await getTranscript(deps, company.ctx, { id: callId });
+  await getSummary(deps, company.ctx, { id: callId });
+  await getSummary(deps, person, { id: callId });
 
   expect(await notes(company)).toEqual([
     { action: "call.opened", target: callId, actor: person.actor, actorName: "Tom Price" },
     { action: "call.played", target: callId, actor: person.actor, actorName: "Tom Price" },
     { action: "call.played", target: callId, actor: company.ctx.actor, actorName: "Test" },
     { action: "call.transcript_read", target: callId, actor: company.ctx.actor, actorName: "Test" },
+    { action: "call.summary_read", target: callId, actor: company.ctx.actor, actorName: "Test" },
   ]);
 });
 

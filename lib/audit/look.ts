@@ -4,9 +4,9 @@ import { auditLog } from "@/db/schema/companies";
 import { audit } from "../audit";
 import type { Actor, Ctx } from "../ctx";
 
-/** Opened its page, heard its recording, read its transcript. */
+/** Opened its page, heard its recording, read its transcript or its summary. */
 export type Look = {
-  action: "call.opened" | "call.played" | "call.transcript_read";
+  action: "call.opened" | "call.played" | "call.transcript_read" | "call.summary_read";
   callId: string;
 };
 

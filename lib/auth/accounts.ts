@@ -63,7 +63,7 @@ export async function createAdmin(db: Db, input: z.output<typeof newAdmin>): Pro
       await audit(tx, operator(companyId), { action: "user.created", target: row.id, after });
     });
   } catch (error) {
-    if (violates(error, "users_sign_in")) {
+    if (violates(error, "users_sign_in") || violates(error, "users_sign_in_of_company")) {
       throw new AppError("conflict", `Somebody signs in with ${email} already.`);
     }
     if (violates(error, "users_company_id_companies_id_fk")) {

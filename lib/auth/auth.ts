@@ -34,6 +34,7 @@ export function sessionCookie() {
 export function authOptions(userAgent: string | null = null): NextAuthOptions {
   const env = readEnvironment();
   const oidc = oidcProvider(env);
+  const companyIds = env.OIDC_COMPANIES;
   return {
     secret: env.NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -44,12 +45,12 @@ export function authOptions(userAgent: string | null = null): NextAuthOptions {
       redirect: ({ url, baseUrl }) => relativePath(url.replace(new URL(baseUrl).origin, "")),
       async signIn({ account, profile }) {
         if (account?.provider !== oidcId) return true;
-        const refusal = await refusalOf(await webDeps(), profile);
+        const refusal = await refusalOf(await webDeps(), { profile, companyIds });
         return refusal === null || `/login?error=${refusal}`;
       },
       async jwt({ token, user, account, profile }) {
         if (account?.provider !== oidcId) return sealed.parse(user ?? token);
-        const result = await signInByOidc(await webDeps(), profile, userAgent);
+        const result = await signInByOidc(await webDeps(), { profile, companyIds, userAgent });
         if ("refusal" in result) throw new Error(result.refusal);
         return result.signedIn;
       },

@@ -22,7 +22,10 @@ type Who = Pick<SignedIn, "companyId" | "userId" | "sessionVersion"> & {
   userAgent: string | null;
 };
 
-/** Somebody has shown who they are: from now on for a working day. */
+/**
+ * Somebody has shown who they are: from now on for a working day. The first time the database
+ * refuses it, by `users_sign_in`, when the address signs in elsewhere.
+ */
 export async function beginSession(
   { db, now }: { db: Db; now: () => Date },
   { companyId, userId, sessionVersion, userAgent }: Who,
@@ -31,6 +34,12 @@ export async function beginSession(
   const expiresAt = new Date(at.getTime() + sessionSeconds * 1000);
 
   await inCompany(db, companyId, async (tx) => {
+    // Who was signed out of everything meanwhile has not come back by a session that never counts.
+    const one = and(eq(users.companyId, companyId), eq(users.id, userId));
+    await tx
+      .update(users)
+      .set({ signedInAt: at })
+      .where(and(one, eq(users.sessionVersion, sessionVersion)));
     // What has run out need not be remembered.
     await tx
       .delete(sessions)
@@ -39,10 +48,6 @@ export async function beginSession(
       ...{ companyId, id: sessionId, userId, sessionVersion, createdAt: at, lastSeenAt: at },
       ...{ userAgent: userAgent?.slice(0, 500) ?? null, expiresAt },
     });
-    await tx
-      .update(users)
-      .set({ signedInAt: at })
-      .where(and(eq(users.companyId, companyId), eq(users.id, userId)));
   });
   return { companyId, userId, sessionVersion, sessionId, expiresAt: expiresAt.getTime() };
 }

@@ -18,9 +18,30 @@ const account = z
   }));
 export type Account = z.output<typeof account>;
 
-/** Who may sign in with an address, in whichever company; null when nobody may. */
+/**
+ * Who may sign in with an address, in whichever company: who has done so, or else the one who was
+ * invited. Null when nobody may, and when several were invited of whom none has accepted.
+ */
 export async function findAccount(db: Db, email: string): Promise<Account | null> {
-  const [row] = await db.execute(sql`select * from sign_in_user(${email})`);
-  const found = row ? account.parse(row) : null;
-  return found && !found.isDisabled ? found : null;
+  return onlyOne(await accountsOf(db, email));
+}
+
+/** The same, of these companies alone. */
+export async function findAccountIn(
+  db: Db,
+  email: string,
+  companyIds: string[],
+): Promise<Account | null> {
+  const accounts = await accountsOf(db, email);
+  return onlyOne(accounts.filter(({ companyId }) => companyIds.includes(companyId)));
+}
+
+async function accountsOf(db: Db, email: string): Promise<Account[]> {
+  const rows = await db.execute(sql`select * from sign_in_user(${email})`);
+  return rows.map((row) => account.parse(row)).filter(({ isDisabled }) => !isDisabled);
+}
+
+function onlyOne(accounts: Account[]): Account | null {
+  const [first, second] = accounts;
+  return first && !second ? first : null;
 }

@@ -13,6 +13,8 @@ import {
   vi,
 } from "vitest";
 import { z } from "zod";
+import { inCompany } from "@/db/in-company";
+import { users } from "@/db/schema/companies";
 import { inviteUser } from "@/lib/accounts/invite";
 import { getSignInStatus } from "@/lib/accounts/sign-in-status";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
@@ -20,7 +22,7 @@ import { createCompany } from "@/lib/testing/factories";
 import { testDeps } from "@/lib/testing/fakes";
 import { startOidcIssuer } from "@/lib/testing/oidc-issuer";
 import { authOptions, sealed, sessionCookie } from "./auth";
-import { sessionSeconds } from "./begin-session";
+import { beginSession, sessionSeconds } from "./begin-session";
 import { readSession } from "./read-session";
 import { signIn } from "./sign-in";
 
@@ -74,7 +76,7 @@ test("an address that the provider has not verified opens nothing", async () => 
 
 test("who is not known, and who was never invited, is told so, and no account is made", async () => {
   const { issuer, browse, uninvited } = await setUp();
-  const users = async () => database.sql`select count(*) from sign_in_user(${uninvited})`;
+  const known = async () => database.sql`select count(*) from sign_in_user(${uninvited})`;
   for (const email of [`${randomUUID()}@nobody.test`, uninvited]) {
     issuer.letIn({ email, email_verified: true });
     const { location, cookies } = await browse();
@@ -82,7 +84,59 @@ test("who is not known, and who was never invited, is told so, and no account is
     expect(location).toBe("/login?error=unknown");
     expect(cookies.get(sessionCookie().name)).toBeUndefined();
   }
-  expect(await users()).toMatchObject([{ count: "0" }]);
+  expect(await known()).toMatchObject([{ count: "0" }]);
+});
+
+test("the provider speaks for nobody of a company that is not named", async () => {
+  const { issuer, browse, email, company } = await setUp();
+  const other = await createCompany(database.db, {
+    users: {
+      "200": { role: "admin", passwordHash: "hash", email: `admin@${randomUUID()}.test` },
+      "201": { email: `201@${randomUUID()}.test`, invitedAt: new Date() },
+    },
+  });
+  const theirs = await emailsOf(other.companyId);
+  expect(theirs).toHaveLength(2);
+  for (const address of theirs) {
+    issuer.letIn({ email: address, email_verified: true });
+    const { location, cookies } = await browse();
+    expect(location).toBe("/login?error=unknown");
+    expect(cookies.get(sessionCookie().name)).toBeUndefined();
+  }
+
+  vi.stubEnv("OIDC_COMPANIES", other.companyId);
+  issuer.letIn({ email, email_verified: true });
+  expect((await browse()).location).toBe("/login?error=unknown");
+  vi.stubEnv("OIDC_COMPANIES", `${other.companyId}, ${company.companyId}`);
+  expect((await openedOf((await browse()).cookies)).companyId).toBe(company.companyId);
+});
+
+test("an invite of another company does not stand in the way, until it has been accepted", async () => {
+  const { issuer, deps, browse, email, company } = await setUp();
+  const other = await createCompany(database.db, {
+    users: { "201": { email, invitedAt: new Date() } },
+  });
+  issuer.letIn({ email, email_verified: true });
+  expect(await database.sql`select id from sign_in_user(${email})`).toHaveLength(2);
+  expect((await openedOf((await browse()).cookies)).companyId).toBe(company.companyId);
+
+  // From here on the address is this company's.
+  const late = beginSession(deps, {
+    ...{ companyId: other.companyId, userId: other.userId("201") },
+    ...{ sessionVersion: 1, userAgent: null },
+  });
+  await expect(late).rejects.toMatchObject({ cause: { constraint_name: "users_sign_in" } });
+});
+
+test("of two companies of the provider that invited one address, neither is guessed", async () => {
+  const { issuer, browse, email, company } = await setUp();
+  const other = await createCompany(database.db, {
+    users: { "201": { email, invitedAt: new Date() } },
+  });
+  vi.stubEnv("OIDC_COMPANIES", `${other.companyId},${company.companyId}`);
+  issuer.letIn({ email, email_verified: true });
+
+  expect((await browse()).location).toBe("/login?error=unknown");
 });
 
 test("state, nonce and PKCE are on, and an answer that was not asked for is refused", async () => {
@@ -132,6 +186,7 @@ async function setUp(options: { inToken?: boolean } = {}) {
       "201": { name: "Priya", email: uninvited },
     },
   });
+  vi.stubEnv("OIDC_COMPANIES", company.companyId);
   const admin = company.as("200", "admin");
   await inviteUser(deps, admin, { userId: company.userId("203") });
 
@@ -153,6 +208,13 @@ async function setUp(options: { inToken?: boolean } = {}) {
   }
 
   return { issuer, deps, company, email, uninvited, begin, follow, browse, ask };
+}
+
+async function emailsOf(companyId: string): Promise<string[]> {
+  const rows = await inCompany(database.db, companyId, (tx) =>
+    tx.select({ email: users.email }).from(users),
+  );
+  return rows.flatMap(({ email }) => email ?? []);
 }
 
 /** Goes where the provider sends a browser until it sends it back to us. */

@@ -2,8 +2,9 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { Deps } from "../ctx";
 import type { Environment } from "../env";
+import { takenIndex } from "../users/save";
 import { beginSession, type SignedIn } from "./begin-session";
-import { type Account, findAccount } from "./find-account";
+import { type Account, findAccountIn } from "./find-account";
 
 export const oidcId = "oidc";
 
@@ -14,7 +15,7 @@ const claims = z.object({
   email_verified: z.unknown().optional(),
 });
 
-/** The company's own identity provider; null when none is configured. */
+/** The companies' own identity provider; null when none is configured. */
 export function oidcProvider(env: Environment): OAuthConfig<z.infer<typeof claims>> | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env;
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
@@ -55,33 +56,45 @@ export type OidcRefusal = "unverified" | "unknown";
 
 type Needs = Pick<Deps, "db" | "now">;
 
+type Told = {
+  profile: unknown;
+  /** Whose users the provider speaks for. */
+  companyIds: string[];
+};
+
 /**
  * Who somebody is whom the provider has let in: by their address, which the provider must have
- * verified. No account is ever made.
+ * verified, in the companies it speaks for. No account is ever made.
  */
 export async function signInByOidc(
   deps: Needs,
-  profile: unknown,
-  userAgent: string | null,
+  { userAgent, ...told }: Told & { userAgent: string | null },
 ): Promise<{ signedIn: SignedIn } | { refusal: OidcRefusal }> {
-  const found = await accountOf(deps, profile);
+  const found = await accountOf(deps, told);
   if ("refusal" in found) return found;
-  return { signedIn: await beginSession(deps, { ...found.account, userAgent }) };
+
+  try {
+    return { signedIn: await beginSession(deps, { ...found.account, userAgent }) };
+  } catch (error) {
+    // At this very moment the address was first used in another company.
+    if (takenIndex(error) === "users_sign_in") return { refusal: "unknown" };
+    throw error;
+  }
 }
 
 /** The same, before a session is begun. */
-export async function refusalOf(deps: Needs, profile: unknown): Promise<OidcRefusal | null> {
-  const found = await accountOf(deps, profile);
+export async function refusalOf(deps: Needs, told: Told): Promise<OidcRefusal | null> {
+  const found = await accountOf(deps, told);
   return "refusal" in found ? found.refusal : null;
 }
 
 async function accountOf(
   { db }: Needs,
-  profile: unknown,
+  { profile, companyIds }: Told,
 ): Promise<{ account: Account } | { refusal: OidcRefusal }> {
   const { email, email_verified: isVerified } = claims.parse(profile);
   if (!email || isVerified !== true) return { refusal: "unverified" };
 
-  const account = await findAccount(db, email);
+  const account = await findAccountIn(db, email, companyIds);
   return account ? { account } : { refusal: "unknown" };
 }

@@ -82,14 +82,53 @@ test("signing out everywhere else leaves this session and says how many ended", 
 test("a new password ends the other sessions and is noted without being told", async () => {
   const { deps, begin, companyId, email } = await setUp();
   const [here, there] = [await begin(), await begin()];
-  await changePassword(deps, await sessionOf(deps, here), { current: old, password: fresh });
+  const typed = { current: old, password: fresh };
+  const kept = await changePassword(deps, await sessionOf(deps, here), typed);
 
-  expect(await readSession(deps, here)).not.toBeNull();
-  expect(await readSession(deps, there)).toBeNull();
+  expect(kept).toEqual({ ...here, sessionVersion: here.sessionVersion + 1 });
+  expect(await listOwnSessions(deps, await sessionOf(deps, kept))).toMatchObject([
+    { id: here.sessionId, isThis: true },
+  ]);
+  for (const ended of [here, there]) expect(await readSession(deps, ended)).toBeNull();
   expect(await signIn(deps, { email, password: fresh })).toMatchObject({ ok: true });
   expect(await signIn(deps, { email, password: old })).toEqual({ ok: false, reason: "wrong" });
   const notes = await notesOf(companyId);
   expect(notes).toMatchObject([{ action: "user.password_changed", before: null, after: null }]);
+});
+
+test("who signs in by the old password while it is being changed gets no session", async () => {
+  const { deps, begin, email } = await setUp();
+  const session = await sessionOf(deps, await begin());
+  const { db } = deps;
+  // As a sign-in that has checked the password stores its session only now.
+  const transaction: typeof db.transaction = async (work, config) => {
+    await changePassword(deps, session, { current: old, password: fresh });
+    return db.transaction(work, config);
+  };
+  const late = new Proxy(db, {
+    get: (target, key) => (key === "transaction" ? transaction : Reflect.get(target, key)),
+  });
+
+  const result = await signIn({ ...deps, db: late }, { email, password: old });
+  if (!result.ok) throw new Error(result.reason);
+  expect(await readSession(deps, result.signedIn)).toBeNull();
+});
+
+test("of two new passwords at once one is stored", async () => {
+  const { deps, begin } = await setUp();
+  const sessions = await Promise.all(
+    [await begin(), await begin()].map((it) => sessionOf(deps, it)),
+  );
+  const changes = await Promise.allSettled(
+    sessions.map((session, i) =>
+      changePassword(deps, session, { current: old, password: `${fresh} ${i}` }),
+    ),
+  );
+
+  expect(changes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(changes.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { fields: { current: accountProblems.passwordWrong } },
+  });
 });
 
 test("who does not know the password does not change it, and is stopped after ten tries", async () => {

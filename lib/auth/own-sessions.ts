@@ -71,17 +71,13 @@ export async function endOwnSession(
 export async function endOtherSessions({ db, now }: Needs, session: Session): Promise<number> {
   const { ctx, user } = session;
   return inCompany(db, ctx.companyId, async (tx) => {
-    const ended = await endOthers(tx, session, now());
+    const others = and(countingOf(session), ne(sessions.id, session.signedIn.sessionId));
+    const ended = await end(tx, others, now());
     if (ended === 0) return 0;
     const after = { ended };
     await audit(tx, ctx, { action: "user.sessions_ended", target: user.id, after });
     return ended;
   });
-}
-
-/** The same within a transaction that does more, and without a note of its own. */
-export function endOthers(tx: Tx, session: Session, now: Date): Promise<number> {
-  return end(tx, and(countingOf(session), ne(sessions.id, session.signedIn.sessionId)), now);
 }
 
 async function end(tx: Tx, which: ReturnType<typeof and>, endedAt: Date): Promise<number> {

@@ -55,6 +55,11 @@ export async function startSessionByLink(token: string, password: string): Promi
   await setCookie(await spendLink(await webDeps(), choice));
 }
 
+/** The same session, of which something was changed that its cookie holds. */
+export async function keepSession(signedIn: SignedIn): Promise<void> {
+  await setCookie(signedIn);
+}
+
 /** Signs out: the cookie goes, and a copy of it no longer counts either. */
 export async function endSession(): Promise<void> {
   const signedIn = await signedInByCookie();

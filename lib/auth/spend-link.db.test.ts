@@ -4,12 +4,13 @@ import { inCompany } from "@/db/in-company";
 import { auditLog } from "@/db/schema/companies";
 import { signInFailures } from "@/db/schema/sessions";
 import { accountProblems } from "@/domain/account";
-import { inviteUser } from "@/lib/accounts/invite";
+import { inviteUser, takeSignInAway } from "@/lib/accounts/invite";
 import { newToken, placeOfToken } from "@/lib/accounts/token";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
 import { clockAt, fakeMailer, testDeps } from "@/lib/testing/fakes";
 import { runJobs } from "@/lib/testing/recorded-call";
+import { updateUser } from "@/lib/users/save";
 import { resetPassword } from "./accounts";
 import { askReset } from "./ask-reset";
 import { changePassword } from "./change-password";
@@ -62,6 +63,71 @@ test("of two uses at once one wins", async () => {
     const result = await signIn(deps, { email: invited.email, password: word });
     expect(result.ok).toBe(word === winner);
   }
+});
+
+test("of two companies that invited one address, the one whose link is used first has it", async () => {
+  const { deps, invited } = await setUp();
+  const other = await setUp(invited.email);
+  const tokens = [invited.token, other.invited.token];
+  const uses = await Promise.allSettled(
+    tokens.map((token) => spendLink(deps, { token, password, userAgent: null })),
+  );
+  const lost = uses.findIndex(({ status }) => status === "rejected");
+  expect(uses.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(uses[lost]).toMatchObject({ reason: { message: accountProblems.addressElsewhere } });
+  expect(await signIn(deps, { email: invited.email, password })).toMatchObject({ ok: true });
+
+  // The link is not used up: the winner may leave the address, or the admin invite another one.
+  const token = tokens[lost] ?? "";
+  expect(await readLink(deps, token)).toMatchObject({ state: "open" });
+  const again = spendLink(deps, { token, password: "another one", userAgent: null });
+  await expect(again).rejects.toMatchObject({ message: accountProblems.addressElsewhere });
+});
+
+test("while two companies have invited an address, a forgotten password is neither's", async () => {
+  const { deps, company, invited, mailer } = await setUp();
+  await setUp(invited.email);
+  await askReset(deps, invited.email);
+  await runJobs(deps, company.companyId);
+
+  expect(mailer.sent).toEqual([]);
+});
+
+test.each([1, 2, 3])(
+  "a link used while its sign-in is taken away opens nothing or is taken away (%i)",
+  async () => {
+    const { deps, company, invited } = await setUp();
+    const [used, taken] = await Promise.allSettled([
+      spendLink(deps, { token: invited.token, password, userAgent: null }),
+      takeSignInAway(deps, company.as("200", "admin"), { userId: company.userId("203") }),
+    ]);
+
+    expect(taken.status).toBe("fulfilled");
+    expect(await signIn(deps, { email: invited.email, password })).toMatchObject({ ok: false });
+    if (used.status === "fulfilled") expect(await readSession(deps, used.value)).toBeNull();
+    else expect(used.reason).toMatchObject({ message: accountProblems.linkUnknown });
+  },
+);
+
+test("a link opens nothing when its user gets another address while it is being used", async () => {
+  const { deps, company, invited } = await setUp();
+  const { db } = deps;
+  const change = () =>
+    updateUser(deps, company.as("200", "admin"), {
+      ...{ userId: company.userId("203"), change: { email: `${randomUUID()}@other.test` } },
+    });
+  let transactions = 0;
+  const transaction: typeof db.transaction = async (work, config) => {
+    transactions += 1;
+    if (transactions === 2) await change();
+    return db.transaction(work, config);
+  };
+  const changing = new Proxy(db, {
+    get: (target, key) => (key === "transaction" ? transaction : Reflect.get(target, key)),
+  });
+
+  const use = spendLink({ ...deps, db: changing }, { ...invited, password, userAgent: null });
+  await expect(use).rejects.toMatchObject({ message: accountProblems.linkUnknown });
 });
 
 test("a link that has expired, a forged one and one of another company open nothing", async () => {
@@ -190,11 +256,12 @@ test("who was invited and lost the link may ask for another; who has no sign-in 
   expect(await readLink(deps, invited.token)).toMatchObject({ state: "expired" });
 });
 
-async function setUp() {
+async function setUp(invitedAs?: string) {
   const [clock, mailer] = [clockAt(new Date()), fakeMailer()];
   const deps = await testDeps(database.db, { mailer, now: clock.now });
   const emails = ["alex", "tom", "priya"].map((name) => `${name}@${randomUUID()}.test`);
-  const [alex = "", tom = "", priya = ""] = emails;
+  const [alex = "", its = "", priya = ""] = emails;
+  const tom = invitedAs ?? its;
   const company = await createCompany(database.db, {
     users: {
       "200": { name: "Alex", email: alex, role: "admin", passwordHash },

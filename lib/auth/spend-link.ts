@@ -9,6 +9,7 @@ import { endLinks } from "../accounts/write-link";
 import { audit } from "../audit";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
+import { takenIndex } from "../users/save";
 import { beginSession, type SignedIn } from "./begin-session";
 import { clearFailures } from "./lockout";
 import { hashPassword } from "./password";
@@ -22,7 +23,7 @@ type Needs = Pick<Deps, "db" | "now">;
 
 /** What a one-time link is good for. Nothing is told of a link that is not known. */
 export async function readLink({ db, now }: Needs, token: string): Promise<LinkState> {
-  const link = await findLink(db, token);
+  const link = await lookUp(db, token);
   const state = stateOf(link, now());
   if (!link || state === "unknown") return { state: "unknown" };
 
@@ -34,21 +35,28 @@ type Choice = { token: string; password: string; userAgent: string | null };
 
 /**
  * Uses a link up: the password is stored, all earlier sessions and other links end, and a session
- * begins. Of two uses at once one wins. Throws `AppError` `conflict` when the link no longer works.
+ * begins. Of two uses at once one wins, and of two companies that invited the same address the one
+ * whose link is used first. Throws `AppError` `conflict` when the link no longer works.
  */
 export async function spendLink(
   deps: Needs,
   { token, password, userAgent }: Choice,
 ): Promise<SignedIn> {
-  const link = await findLink(deps.db, token);
-  const state = stateOf(link, deps.now());
-  if (!link || state !== "open") throw refused(state);
+  const seen = await lookUp(deps.db, token);
+  const state = stateOf(seen, deps.now());
+  if (!seen || state !== "open") throw refused(state);
 
   const passwordHash = await hashPassword(password);
-  const sessionVersion = await inCompany(deps.db, link.companyId, async (tx) => {
+  const { link, sessionVersion } = await inCompany(deps.db, seen.companyId, async (tx) => {
+    // The user first, as whoever takes the sign-in away does; and the address as it is by now.
+    const link = await findLink(tx, seen, token, { lock: true });
+    if (!link) throw refused("unknown");
     const now = deps.now();
     if (!(await claim(tx, link, now))) throw refused("used");
-    return choosePassword(tx, link, passwordHash, now);
+    return { link, sessionVersion: await choosePassword(tx, link, passwordHash, now) };
+  }).catch((error: unknown) => {
+    if (takenIndex(error) !== "users_sign_in") throw error;
+    throw new AppError("conflict", accountProblems.addressElsewhere);
   });
   await clearFailures(deps, link.email);
   return beginSession(deps, { ...link, sessionVersion, userAgent });
@@ -56,41 +64,46 @@ export async function spendLink(
 
 type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
-async function findLink(db: Deps["db"], token: string) {
+async function lookUp(db: Deps["db"], token: string): Promise<Link | null> {
   const place = placeOfToken(token);
-  if (!place) return null;
+  return place && inCompany(db, place.companyId, (tx) => findLink(tx, place, token));
+}
 
-  const { companyId, linkId } = place;
-  const [row] = await inCompany(db, companyId, (tx) =>
-    tx
-      .select({
-        companyId: signInLinks.companyId,
-        linkId: signInLinks.id,
-        userId: signInLinks.userId,
-        kind: signInLinks.kind,
-        tokenSha256: signInLinks.tokenSha256,
-        expiresAt: signInLinks.expiresAt,
-        usedAt: signInLinks.usedAt,
-        name: users.name,
-        email: users.email,
-        role: users.role,
-        company: companies.name,
-      })
-      .from(signInLinks)
-      .innerJoin(
-        users,
-        and(eq(users.companyId, signInLinks.companyId), eq(users.id, signInLinks.userId)),
-      )
-      .innerJoin(companies, eq(companies.id, signInLinks.companyId))
-      .where(
-        and(
-          eq(signInLinks.companyId, companyId),
-          eq(signInLinks.id, linkId),
-          isNull(users.disabledAt),
-          or(isNotNull(users.passwordHash), isNotNull(users.invitedAt)),
-        ),
+async function findLink(
+  tx: Tx,
+  { companyId, linkId }: { companyId: string; linkId: string },
+  token: string,
+  { lock = false } = {},
+) {
+  const query = tx
+    .select({
+      companyId: signInLinks.companyId,
+      linkId: signInLinks.id,
+      userId: signInLinks.userId,
+      kind: signInLinks.kind,
+      tokenSha256: signInLinks.tokenSha256,
+      expiresAt: signInLinks.expiresAt,
+      usedAt: signInLinks.usedAt,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      company: companies.name,
+    })
+    .from(signInLinks)
+    .innerJoin(
+      users,
+      and(eq(users.companyId, signInLinks.companyId), eq(users.id, signInLinks.userId)),
+    )
+    .innerJoin(companies, eq(companies.id, signInLinks.companyId))
+    .where(
+      and(
+        eq(signInLinks.companyId, companyId),
+        eq(signInLinks.id, linkId),
+        isNull(users.disabledAt),
+        or(isNotNull(users.passwordHash), isNotNull(users.invitedAt)),
       ),
-  );
+    );
+  const [row] = await (lock ? query.for("no key update", { of: users }) : query);
   if (!row || row.email === null) return null;
   const { email } = row;
   return row.tokenSha256 === hashOfToken(token, email) ? { ...row, email } : null;

@@ -4,12 +4,14 @@ import type { Ctx, Deps } from "../ctx";
 import { type CompanyFacts, readCompany } from "../settings/read";
 import { CannotUnseal } from "../settings/seal";
 import { webhookSecrets } from "../settings/secrets";
+import { contentOf } from "./content";
 import { obstacleTo } from "./obstacle";
 import {
   beginAttempt,
   type DeliveryRow,
   databaseNow,
   endAttempt,
+  holdCall,
   isUnderWay,
   lastAttempt,
   lockDelivery,
@@ -22,7 +24,7 @@ export type Claim = {
   deliveryId: string;
   attempt: number;
   recipient: string;
-  /** The same bytes for every attempt. */
+  /** The same bytes for every attempt, unless the transcript expires between two of them. */
   body: string;
   /** Null for an email. */
   webhook: { method: WebhookMethod; timeoutMs: number; secrets: string[] } | null;
@@ -31,13 +33,16 @@ export type Claim = {
 /**
  * Begins the next attempt, unless the delivery is settled, not due, or somebody else is at it; who
  * died at it is waited for, then followed. Ends the delivery when it must not be sent any more.
+ * What it carries is made by the first attempt, or anew, under the same id, once an expired
+ * transcript has emptied it: it is sent at least once all the same, without the quotes.
  */
 export async function claimAttempt(
   deps: Deps,
   tx: Tx,
   { companyId }: Ctx,
-  { deliveryId, draft }: { deliveryId: string; draft: string | null },
+  { deliveryId }: { deliveryId: string },
 ): Promise<Claim | undefined> {
+  await holdCall(tx, companyId, deliveryId);
   const delivery = await lockDelivery(tx, companyId, deliveryId);
   if (delivery?.state !== "waiting") return undefined;
 
@@ -56,7 +61,7 @@ export async function claimAttempt(
 
   const attempt = (last?.number ?? 0) + 1;
   const company = await readCompany(tx, companyId);
-  const ready = await preparedFor(deps, tx, company, delivery, draft);
+  const ready = await preparedFor(deps, tx, company, delivery);
   await beginAttempt(tx, delivery, attempt, now);
   if (typeof ready === "string") {
     await endAttempt(tx, delivery, attempt, { problem: ready, durationMs: 0 });
@@ -88,7 +93,6 @@ async function preparedFor(
   tx: Tx,
   company: CompanyFacts,
   delivery: DeliveryRow,
-  draft: string | null,
 ): Promise<Pick<Claim, "body" | "webhook"> | AttemptProblem> {
   // A worker that dies at this delivery each time must not go on for ever.
   const isSpent = delivery.attemptCount > deps.policy.delivery.againAfterMs.length;
@@ -97,7 +101,7 @@ async function preparedFor(
   const obstacle = await obstacleTo(deps, tx, company, delivery);
   if (obstacle) return obstacle;
 
-  const body = delivery.body ?? draft;
+  const body = delivery.body ?? (await contentOf(deps, tx, delivery));
   if (body === null) return "call_deleted";
   if (delivery.channel === "email") return { body, webhook: null };
 

@@ -1,18 +1,16 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
 import { companyEvents } from "@/db/schema/events";
-import { deliveries } from "@/db/schema/results";
 import type { CallWire } from "@/domain/call";
 import { type WebhookEvent, webhookEvent } from "@/domain/delivery";
 import type { SummaryWire } from "@/domain/summary";
 import type { Language } from "@/domain/user";
 import type { CallRow } from "../calls/rows";
 import { callOnTheWire } from "../calls/wire";
-import type { Ctx, Deps } from "../ctx";
+import type { Deps } from "../ctx";
 import { readCompany } from "../settings/read";
 import { readSummary } from "../summary/get";
 import { renderSummaryEmail } from "./email/render";
@@ -22,13 +20,11 @@ import type { DeliveryRow } from "./rows";
 export const storedEmail = z.object({ subject: z.string(), html: z.string(), text: z.string() });
 
 /**
- * What a delivery carries, as text to be stored once and sent the same each time. Null when it is
- * stored already, when the delivery is settled, and when the call is gone.
+ * What a delivery carries, as text to be stored and sent the same each time; null when the call or
+ * its summary is gone. The call is locked: what expires is not written down again afterwards.
  */
-export async function draftOf(deps: Deps, ctx: Ctx, deliveryId: string): Promise<string | null> {
-  const found = await inCompany(deps.db, ctx.companyId, (tx) =>
-    readFacts(deps, tx, ctx, deliveryId),
-  );
+export async function contentOf(deps: Deps, tx: Tx, delivery: DeliveryRow): Promise<string | null> {
+  const found = await readFacts(deps, tx, delivery);
   if (!found) return null;
 
   const { call, summary, reader } = found;
@@ -45,26 +41,17 @@ type Facts = {
   reader: { userId: string; userName: string; language: Language; companyTimeZone: string } | null;
 };
 
-async function readFacts(
-  deps: Deps,
-  tx: Tx,
-  { companyId }: Ctx,
-  deliveryId: string,
-): Promise<Facts | undefined> {
-  const [found] = await tx
-    .select({ delivery: deliveries, call: calls })
-    .from(deliveries)
-    .innerJoin(
-      calls,
-      and(eq(calls.companyId, deliveries.companyId), eq(calls.id, deliveries.callId)),
-    )
-    .where(and(eq(deliveries.companyId, companyId), eq(deliveries.id, deliveryId)));
-  if (found?.delivery.state !== "waiting" || found.delivery.body !== null) return undefined;
+async function readFacts(deps: Deps, tx: Tx, delivery: DeliveryRow): Promise<Facts | undefined> {
+  const { companyId, callId, version } = delivery;
+  const [call] = await tx
+    .select()
+    .from(calls)
+    .where(and(eq(calls.companyId, companyId), eq(calls.id, callId), isNull(calls.deletedAt)));
+  if (!call) return undefined;
 
-  const { delivery, call } = found;
-  const summary = await readSummary(tx, call, delivery.version);
+  const summary = await readSummary(tx, call, version);
   const event = await eventAbout(tx, delivery);
-  if (call.deletedAt !== null || !summary || !event) return undefined;
+  if (!summary || !event) return undefined;
   return { call: withLink(deps, call), summary, event, reader: await readerOf(tx, delivery) };
 }
 
@@ -86,7 +73,6 @@ async function eventAbout(tx: Tx, { companyId, callId, version }: DeliveryRow) {
         eq(companyEvents.version, version),
       ),
     )
-    // It is among the newest: read backwards along the key, it is found at once.
     .orderBy(desc(companyEvents.seq))
     .limit(1);
   return event;

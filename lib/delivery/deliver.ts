@@ -2,7 +2,6 @@ import { inCompany } from "@/db/in-company";
 import type { Ctx, Deps } from "../ctx";
 import { attemptDelivery } from "./attempt";
 import { type Claim, claimAttempt } from "./claim";
-import { draftOf } from "./content";
 import { databaseNow, endAttempt, lastAttempt, lockDelivery, updateDelivery } from "./rows";
 import { settleAttempt } from "./settle";
 
@@ -17,9 +16,8 @@ export async function deliver(
   { deliveryId }: { deliveryId: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const draft = await draftOf(deps, ctx, deliveryId);
   const claim = await inCompany(deps.db, ctx.companyId, (tx) =>
-    claimAttempt(deps, tx, ctx, { deliveryId, draft }),
+    claimAttempt(deps, tx, ctx, { deliveryId }),
   );
   if (!claim) return;
 

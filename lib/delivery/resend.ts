@@ -11,8 +11,8 @@ import { addressOf } from "./obstacle";
 import { type DeliveryRow, lockDelivery, updateDelivery } from "./rows";
 
 /**
- * Sends a delivery again, at once and by the whole schedule: the same id and the same bytes, to
- * today's URL or address. Throws `AppError` `forbidden`, `not_found`, or `conflict` with why not.
+ * Sends a delivery again, at once and by the whole schedule: the same id and the same bytes (but
+ * for the quotes, once the transcript has expired), to today's URL or address. Throws `AppError` `forbidden`, `not_found`, or `conflict` with why not.
  */
 export async function resendDelivery(
   deps: Deps,

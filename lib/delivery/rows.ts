@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { calls } from "@/db/schema/calls";
 import { deliveries, deliveryAttempts } from "@/db/schema/results";
 import type { AttemptProblem } from "@/domain/delivery";
 
@@ -14,6 +15,22 @@ export type AttemptEnd = {
   statusCode?: number | null;
   answer?: string | null;
 };
+
+/**
+ * Keeps the call of a delivery as it is until the transaction ends: neither deleted nor without
+ * what expires. Comes before `lockDelivery`, in the order of those who empty deliveries.
+ */
+export async function holdCall(tx: Tx, companyId: string, deliveryId: string): Promise<void> {
+  await tx
+    .select({ id: calls.id })
+    .from(calls)
+    .innerJoin(
+      deliveries,
+      and(eq(deliveries.companyId, calls.companyId), eq(deliveries.callId, calls.id)),
+    )
+    .where(and(eq(calls.companyId, companyId), eq(deliveries.id, deliveryId)))
+    .for("share", { of: calls });
+}
 
 /** Locks a delivery until the transaction ends; undefined when there is none. */
 export async function lockDelivery(

@@ -103,10 +103,35 @@ test("a company with much that is due leaves room for the others' kinds", async 
       ["recording_left_over", 1],
     ],
     ...[
-      ["transcript_expired", expect.any(Number)],
+      ["transcript_expired", 2],
       ["summary_expired", 2],
     ],
   ]);
+});
+
+test("each company's oldest call comes before any other's second, and a call counts once", async () => {
+  const days = { transcriptDays: 1, summaryDays: 1 };
+  await emptied([days, days]);
+  const old = { transcriptAge: 30, turnAge: 40, audio: null, isRunning: false } as const;
+  for (let i = 0; i < 4; i++) await addTurns(await store({ ...old, company: 0, summaryAge: 60 }));
+  for (let i = 0; i < 2; i++) {
+    await store({ ...old, company: 1, turnAge: 30, summaryAge: 25 });
+  }
+
+  const [many, few] = companies.map(({ companyId }) => companyId);
+  for (const kind of ["transcript_expired", "summary_expired"]) {
+    const due = async (limit: number) => {
+      const rows = await database.sql`
+        select company_id, id from due_work(${testNow.toISOString()}, ${limit})
+        where kind = ${kind}`;
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      return rows.map(({ company_id }) => company_id);
+    };
+    expect([await due(2), await due(5)]).toEqual([
+      [many, few],
+      [many, few, many, few, many],
+    ]);
+  }
 });
 
 test("texts go batch after batch, however many turns each call has", async () => {

@@ -50,7 +50,7 @@ async function claimExpired(tx: Tx, { companyId, ids }: Batch, now: Date): Promi
       join ${calls} c on c.company_id = r.company_id and c.id = r.call_id
       where r.company_id = ${companyId} and r.id in ${ids}
         and r.state = 'stored' and r.expires_at <= ${now.toISOString()} and c.run_id is null
-      for update of r skip locked for key share of c skip locked)
+      for update of r skip locked for share of c skip locked)
     update ${recordings} set state = 'expired' from due
     where ${recordings.companyId} = ${companyId} and ${recordings.id} = due.id
     returning ${recordings.id} as id, ${recordings.storageKey} as "storageKey"`);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
@@ -172,6 +173,20 @@ test("an expired transcript leaves no word of what was said, and the summary sta
   expect(await queuedJobs(database.db, company.companyId)).toEqual([]);
 });
 
+test("a call whose run is being begun keeps its recording", async () => {
+  const { deps, company, callId, clock, recordings } = await summarised();
+  clock.advance(31 * dayMs);
+  await inCompany(database.db, company.companyId, async (tx) => {
+    await tx.update(calls).set({ runId: randomUUID() }).where(eq(calls.id, callId));
+    await sweep(deps);
+  });
+
+  expect(recordings.keys()).toHaveLength(1);
+  expect(await storedRecordings(database.db, company.companyId)).toMatchObject([
+    { state: "stored" },
+  ]);
+});
+
 test("an expired summary is gone with its action points and what was sent of it; the call says so", async () => {
   const { deps, company, callId, clock } = await summarised({ settings: { summaryDays: 5 } });
   clock.advance(5 * dayMs);
@@ -236,7 +251,8 @@ async function started(settings: Given["settings"] = {}, given: Given = {}) {
     ...(given.users && { users: given.users }),
   };
   const found = await recordedCall(database.db, {
-    ...{ recordings, company, now: clock.now, webhooks: fakeWebhooks() },
+    ...{ recordings, company, now: clock.now },
+    webhooks: fakeWebhooks(),
     speechToText: fakeSpeech((_, count) => ({ text: given.said ?? `Turn ${count}.` })),
     summaryModel: fakeSummaryModel(() => ({ actionPoints: [point] })),
     ...(given.call && { call: given.call }),

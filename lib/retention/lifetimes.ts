@@ -20,9 +20,9 @@ export async function getLifetimes({ db }: Pick<Deps, "db">, ctx: Ctx): Promise<
 }
 
 /**
- * Stores how long transcripts and summaries are kept. What is older by then is deleted within a
- * minute, for good; so when there is any that the lifetimes before spared, it is counted and given
- * back instead, unless `agreed`. Throws `forbidden` for agents.
+ * Stores how long transcripts and summaries are kept. What is older by then is deleted for good,
+ * beginning within a minute; so when there is any that the lifetimes before spared, it is counted
+ * and given back instead, unless `agreed`. Throws `forbidden` for agents.
  */
 export async function saveLifetimes(
   deps: Deps,

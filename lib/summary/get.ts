@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { actionPoints, summaries } from "@/db/schema/results";
 import { type SummaryWire, summaryWire } from "@/domain/summary";
+import { noteLook } from "../audit/look";
 import { findVisible } from "../calls/get";
 import type { CallRef } from "../calls/ref";
 import type { CallRow } from "../calls/rows";
@@ -18,7 +19,12 @@ export async function getSummary(
     const call = await findVisible(tx, ctx, ref);
     if (call.currentVersion === null) return { call, summary: null };
 
-    return { call, summary: await readSummary(tx, call, call.currentVersion) };
+    const summary = await readSummary(tx, call, call.currentVersion);
+    // For people it is part of the call's page, which notes that they opened it.
+    if (summary && ctx.actor.type === "apiKey") {
+      await noteLook(tx, ctx, { action: "call.summary_read", callId: call.id });
+    }
+    return { call, summary };
   });
 }
 

@@ -73,7 +73,9 @@ const taken = z.object({
 export function explainTaken(error: unknown): never {
   const index = takenIndex(error);
   if (index === "users_extension") refuse({ extension: userProblems.extensionTaken });
-  if (index === "users_sign_in") refuse({ email: userProblems.emailTaken });
+  if (index === "users_sign_in" || index === "users_sign_in_of_company") {
+    refuse({ email: userProblems.emailTaken });
+  }
   throw error;
 }
 

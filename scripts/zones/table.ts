@@ -57,7 +57,7 @@ export const FEATURES: Record<string, string[]> = {
   calls: ["settings", "users", "audio", "audit"],
   "test-calls": ["users", "calls"],
   transcript: ["settings", "audio", "audit", "calls"],
-  summary: ["settings", "calls", "transcript"],
+  summary: ["settings", "audit", "calls", "transcript"],
   delivery: ["settings", "users", "calls", "summary"],
   retention: ["settings", "calls"],
   /** What pages show, put together from the others. */

@@ -11,12 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import {
-  type CallDetail,
-  type CallPage,
-  type ListFilters,
-  readListFilters,
-} from "@/domain/call-view";
+import { firstRead, readListFilters } from "@/domain/call-view";
 import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { callKey, callListQuery, callQuery } from "./queries";
@@ -25,22 +20,21 @@ import { useLiveCalls } from "./use-live-calls";
 import { useRowWords } from "./use-row-words";
 
 type Props = {
-  firstPage: CallPage;
-  firstFilters: ListFilters;
-  firstOpen: CallDetail | null;
+  /** JSON of `FirstRead`: as text, since React walks through whatever else it is to hand over. */
+  first: string;
   people: Person[];
   isAdmin: boolean;
 };
 
 /** The calls of the page's address: its filters, its place in the list, and the open call. */
-export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }: Props) {
+export function CallList({ first, people, isAdmin }: Props) {
   const t = useTranslations("cdr");
   const search = useSearchParams();
   const openId = usePathname().split("/")[2] ?? null;
   const filters = readListFilters(Object.fromEntries(search));
   const words = useRowWords();
   useLiveCalls();
-  useFirst(firstFilters, firstPage, firstOpen);
+  useFirst(first);
 
   const list = useQuery({ ...callListQuery(filters), placeholderData: keepPreviousData });
   const calls = list.data?.calls ?? [];
@@ -118,9 +112,10 @@ export function CallList({ firstPage, firstFilters, firstOpen, people, isAdmin }
 }
 
 /** What the server read for the page is there before the first fetch; it is put in only once. */
-function useFirst(filters: ListFilters, page: CallPage, open: CallDetail | null): void {
+function useFirst(first: string): void {
   const queryClient = useQueryClient();
   useState(() => {
+    const { filters, page, open } = firstRead.parse(JSON.parse(first));
     queryClient.setQueryData(callListQuery(filters).queryKey, page);
     if (open) queryClient.setQueryData(callKey(open.call.id), open);
   });

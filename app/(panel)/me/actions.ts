@@ -6,6 +6,7 @@ import { changedPassword } from "@/domain/account";
 import { languages, ownName } from "@/domain/user";
 import { changePassword } from "@/lib/auth/change-password";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
+import { keepSession } from "@/lib/auth/session";
 import { panelAction } from "@/lib/http/action";
 import { keepingTyped } from "@/lib/http/keeping-typed";
 import { changeOwn } from "@/lib/users/change-own";
@@ -40,7 +41,7 @@ export const storePassword = panelAction({
   role: "user",
   input: changedPassword,
   async handler({ deps, session, input }) {
-    await changePassword(deps, session, input);
+    await keepSession(await changePassword(deps, session, input));
     revalidatePath("/me");
   },
 });

@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import { type CallDetail, type ListFilters, readListFilters } from "@/domain/call-view";
+import {
+  type CallDetail,
+  type FirstRead,
+  type ListFilters,
+  readListFilters,
+} from "@/domain/call-view";
 import { requireUser } from "@/lib/auth/session";
 import { parseCallRef } from "@/lib/calls/ref";
 import type { Ctx, Deps } from "@/lib/ctx";
@@ -44,9 +49,7 @@ export default async function CdrPage({ params, searchParams }: Props) {
     <>
       <PageHeader title={nav("cdr")} lead={t("lead")} />
       <CallList
-        firstPage={page}
-        firstFilters={filters}
-        firstOpen={open}
+        first={JSON.stringify({ filters, page, open } satisfies FirstRead)}
         people={people}
         isAdmin={user.role === "admin"}
       />
