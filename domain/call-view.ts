@@ -35,7 +35,14 @@ export const callDetail = z.object({
   summary: summaryWire.nullable(),
   transcript: transcriptWire.nullable(),
   /** The audio that is here, in the order in which it was recorded. */
-  recordings: z.array(z.object({ offsetMs: z.int(), durationMs: z.int().nullable() })),
+  recordings: z.array(
+    z.object({
+      offsetMs: z.int(),
+      durationMs: z.int().nullable(),
+      /** Where its sound ends although more was stated. */
+      breaksOffAtMs: z.int().nullable(),
+    }),
+  ),
   deliveries: z.array(deliveryView),
   /** Until when each is kept, or when it was deleted; null when there is nothing to say. */
   retention: z.object({

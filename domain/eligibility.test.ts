@@ -18,22 +18,26 @@ test.each(callStatuses.filter((status) => status !== "answered" && status !== "v
   },
 );
 
-test("a voicemail is skipped", () => {
-  expect(skip({ status: "voicemail" })).toEqual(["voicemail", {}]);
+test("a voicemail is skipped until voicemail messages are to be summarised too", () => {
+  const voicemail = { status: "voicemail" } as const;
+
+  expect(skip(voicemail)).toEqual(["voicemail", {}]);
+  const settings = { summariesOn: true, internalCallsToo: false, voicemailsToo: true };
+  expect(eligibilityOf(facts({ ...voicemail, settings })).eligible).toBe(true);
+  expect(skip({ ...voicemail, settings, audio: "none" })).toEqual(["no_recording", {}]);
 });
 
 test("a call is skipped while the company has summaries switched off", () => {
-  expect(skip({ settings: { summariesOn: false, internalCallsToo: true } })).toEqual([
-    "feature_off",
-    {},
-  ]);
+  expect(
+    skip({ settings: { summariesOn: false, internalCallsToo: true, voicemailsToo: false } }),
+  ).toEqual(["feature_off", {}]);
 });
 
 test("an internal call is skipped until internal calls are on", () => {
   const internal = { direction: "internal" } as const;
 
   expect(skip(internal)).toEqual(["internal_call", {}]);
-  const settings = { summariesOn: true, internalCallsToo: true };
+  const settings = { summariesOn: true, internalCallsToo: true, voicemailsToo: false };
   expect(eligibilityOf(facts({ ...internal, settings })).eligible).toBe(true);
 });
 
@@ -100,7 +104,7 @@ test("a call without audio is skipped, and one whose audio will come is not", ()
 
 const holds: Partial<Record<SkipReason, (facts: EligibilityFacts) => boolean>> = {
   not_answered: ({ status }) => status !== "answered" && status !== "voicemail",
-  voicemail: ({ status }) => status === "voicemail",
+  voicemail: ({ status, settings }) => status === "voicemail" && !settings.voicemailsToo,
   feature_off: ({ settings }) => !settings.summariesOn,
   internal_call: ({ direction, settings }) =>
     direction === "internal" && !settings.internalCallsToo,
@@ -126,7 +130,11 @@ test("of all reasons that hold, the first in the agreed order is given", () => {
 const anyFacts: fc.Arbitrary<EligibilityFacts> = fc.record({
   direction: fc.constantFrom(...directions),
   status: fc.oneof(fc.constant("answered" as const), fc.constantFrom(...callStatuses)),
-  settings: fc.record({ summariesOn: fc.boolean(), internalCallsToo: fc.boolean() }),
+  settings: fc.record({
+    summariesOn: fc.boolean(),
+    internalCallsToo: fc.boolean(),
+    voicemailsToo: fc.boolean(),
+  }),
   participants: fc.array(
     fc.record({
       userId: fc.uuid(),
@@ -143,7 +151,7 @@ function facts(changed: Partial<EligibilityFacts>): EligibilityFacts {
   return {
     direction: "inbound",
     status: "answered",
-    settings: { summariesOn: true, internalCallsToo: false },
+    settings: { summariesOn: true, internalCallsToo: false, voicemailsToo: false },
     participants: [tom],
     audio: "here",
     ...changed,

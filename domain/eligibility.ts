@@ -5,8 +5,8 @@ import { minStorageDays, type RecordingRule } from "./user";
 export type EligibilityFacts = {
   direction: Direction;
   status: CallStatus;
-  settings: { summariesOn: boolean; internalCallsToo: boolean };
-  /** Users who talked on the call, as their settings were when it was decided. */
+  settings: { summariesOn: boolean; internalCallsToo: boolean; voicemailsToo: boolean };
+  /** Users who talked on the call, or whose mailbox it reached, as they were when it was decided. */
   participants: { userId: string; name: string; recording: RecordingRule; storageDays: number }[];
   /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. `expired`: it was. */
   audio: "none" | "awaited" | "here" | "expired";
@@ -21,8 +21,10 @@ export type Eligibility =
 
 /** May this call be summarised? The first reason that holds, in the order of `skipReasons`. */
 export function eligibilityOf(facts: EligibilityFacts): Eligibility {
-  if (facts.status === "voicemail") return skipped("voicemail");
-  if (facts.status !== "answered") return skipped("not_answered", { status: facts.status });
+  const isVoicemail = facts.status === "voicemail";
+  if (isVoicemail && !facts.settings.voicemailsToo) return skipped("voicemail");
+  if (!isVoicemail && facts.status !== "answered")
+    return skipped("not_answered", { status: facts.status });
   if (!facts.settings.summariesOn) return skipped("feature_off");
 
   if (facts.direction === "internal" && !facts.settings.internalCallsToo) {

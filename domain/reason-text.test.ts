@@ -65,3 +65,11 @@ test.each([
 ] as const)("%s reads well when nothing more is known", (reason) => {
   expect(reasonText(reason, {})).not.toMatch(/ {2}| \.|undefined|\(\)/);
 });
+
+test("a recording that is too long is refused with the limit named", () => {
+  expect(reasonText("audio_unreadable", { why: "too_long" })).toContain("longer than 4 hours");
+});
+
+test("a server without ffmpeg is named as what is missing", () => {
+  expect(reasonText("audio_unreadable", { why: "needs_ffmpeg" })).toContain("ffmpeg");
+});

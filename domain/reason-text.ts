@@ -1,5 +1,6 @@
 import type { ReasonFacts } from "./eligibility";
 import type { Reason } from "./reasons";
+import { maxRecordingMs } from "./recording";
 import { minStorageDays } from "./user";
 
 /** Why a call has no summary, in one English sentence, as the API says it. */
@@ -12,6 +13,7 @@ export function lastAttemptText(reason: Reason, facts: ReasonFacts): string {
   return `The last attempt failed: ${sentences[reason](facts)}`;
 }
 
+const longestHours = maxRecordingMs / 3_600_000;
 const recordingLabels: Record<string, string> = { never: "Never", on_demand: "On demand" };
 
 const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
@@ -29,20 +31,33 @@ const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
     why === "expired"
       ? "the recording was deleted when its storage duration had passed."
       : "no recording of the call arrived.",
-  too_short: () => "too little was said.",
+  too_short: ({ words, speechSeconds, minSpeechSeconds }) => {
+    if (words !== undefined) return `too little was said (${count(words, "word")}).`;
+    if (speechSeconds === undefined) return "too little was said.";
+    const needed = `at least ${count(minSpeechSeconds, "second")} are needed`;
+    return `too little was said (${count(speechSeconds, "second")}; ${needed}).`;
+  },
   no_speech: () => "nobody speaks in the recording.",
   budget_reached: () => "the month's budget was reached.",
   deleted: ({ summaryDays }) =>
     summaryDays === undefined
       ? "it was deleted."
       : `it was deleted ${days(summaryDays)} after it was made.`,
-  audio_unreadable: ({ why }) => `the recording cannot be read${why ? ` (${why})` : ""}.`,
+  audio_unreadable: ({ why }) => {
+    if (why === "too_long") return `the recording is longer than ${longestHours} hours.`;
+    if (why === "needs_ffmpeg") return "the recording cannot be read without ffmpeg on the server.";
+    return `the recording cannot be read${why ? ` (${why})` : ""}.`;
+  },
   engine_not_configured: ({ engine }) =>
     `the AI engine${engine ? ` ${engine}` : ""} is not configured.`,
   engine_refused: ({ kind }) => `the AI engine refused the request${kind ? ` (${kind})` : ""}.`,
   engine_failed: ({ kind }) => `the AI engine failed${kind ? ` (${kind})` : ""}.`,
 };
 
-function days(count: string | number | undefined): string {
-  return `${count} ${Number(count) === 1 ? "day" : "days"}`;
+function days(given: string | number | undefined): string {
+  return count(given, "day");
+}
+
+function count(given: string | number | undefined, unit: string): string {
+  return `${given} ${unit}${Number(given) === 1 ? "" : "s"}`;
 }

@@ -5,7 +5,9 @@ const folder = "db/seed/recordings";
 
 const sampleShape = z.object({
   channels: z.array(z.string()),
-  sentences: z.array(z.object({ speaker: z.string(), text: z.string() })),
+  sentences: z.array(
+    z.object({ speaker: z.string(), text: z.string(), startMs: z.number(), endMs: z.number() }),
+  ),
 });
 
 /** A sample recording, and what is said in it. */

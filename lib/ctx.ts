@@ -49,6 +49,8 @@ export type Policy = {
   outageGiveUpMs: number;
   /** Requests to the speech engine under way at once for one call. */
   turnsAtOnce: number;
+  /** Sound that waits for its words, or is being put into them, for one call. */
+  soundAtOnceBytes: number;
   /** After this long, another run no longer waits for a turn somebody else has asked for. */
   turnClaimMs: number;
   /** A page of a narrowed list looks through so many calls at most, and then leads on. */

@@ -19,7 +19,8 @@ const hourMs = 60 * minuteMs;
 export const defaultPolicy: Policy = {
   outageDelaysMs: [30 * secondMs, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs, hourMs],
   outageGiveUpMs: 24 * hourMs,
-  turnsAtOnce: 6,
+  turnsAtOnce: 64,
+  soundAtOnceBytes: 16 * 1024 * 1024,
   turnClaimMs: 5 * minuteMs,
   examinedCalls: 20_000,
   delivery: {

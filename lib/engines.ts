@@ -32,6 +32,7 @@ function openAi(env: Environment, policy: RetryPolicy): Engine | null {
 function mistral(env: Environment, policy: RetryPolicy): Engine | null {
   if (!env.MISTRAL_API_KEY) return null;
   return engineOf("mistral", loadMistral, policy, {
+    canDiarise: true,
     baseUrl: env.MISTRAL_BASE_URL,
     apiKey: env.MISTRAL_API_KEY,
     transcribeModel: env.MISTRAL_TRANSCRIBE_MODEL,
@@ -73,6 +74,7 @@ async function loadSelfHosted() {
 }
 
 type Settings = {
+  canDiarise?: boolean;
   baseUrl: string;
   apiKey: string;
   transcribeModel: string;
@@ -85,7 +87,7 @@ function engineOf(
   engineId: EngineId,
   load: Load,
   policy: RetryPolicy,
-  { declared, ...settings }: Settings,
+  { declared, canDiarise = false, ...settings }: Settings,
 ): Engine {
   let loaded: ReturnType<Load> | undefined;
   const adapters = () => {
@@ -93,6 +95,7 @@ function engineOf(
     return loaded;
   };
   const speechToText: SpeechToText = {
+    canDiarise,
     async transcribe(config, request, signal) {
       return (await adapters()).speechToText.transcribe(config, request, signal);
     },

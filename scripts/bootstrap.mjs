@@ -34,6 +34,7 @@ mendDriver(modulesDir);
 // The doctor is to tell of what is missing, not to stumble over it.
 if (!process.argv.includes("--without-tools")) {
   installSystemTools(process.argv.includes("--browser"));
+  if (process.argv.includes("--voices")) installVoices();
 }
 
 function requireNode() {
@@ -138,9 +139,32 @@ function installSystemTools(withBrowser) {
   }
 
   say(`Installing ${missing.join(" and ")} …`);
+  for (const args of aptSteps(missing)) run("apt-get", args);
+}
+
+/** What reads the evaluation's calls aloud. Without it the rest works: only those calls are left out. */
+function installVoices() {
+  const missing = ["flite", "espeak-ng"].filter((name) => !findOnPath(name));
+  if (missing.length === 0) return;
+
+  const mayInstall = process.getuid?.() === 0 && findOnPath("apt-get");
+  if (mayInstall) say(`Installing ${missing.join(" and ")} …`);
+  if (mayInstall && aptSteps(missing).every((args) => succeeds("apt-get", args))) return;
+
+  say(`To evaluate what is heard of calls, install ${missing.join(" and ")}, for example:`);
+  say(`  ${installHint(missing)}`);
+}
+
+function aptSteps(packages) {
   systemEnv.DEBIAN_FRONTEND = "noninteractive";
-  run("apt-get", ["update", "-qq"]);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);
+  return [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "--no-install-recommends", ...packages],
+  ];
+}
+
+function succeeds(command, args) {
+  return spawnSync(command, args, { env: systemEnv, stdio: "inherit" }).status === 0;
 }
 
 function installHint(missing) {

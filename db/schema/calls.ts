@@ -135,6 +135,8 @@ export const recordings = pgTable(
     codec: text(),
     durationMs: integer("duration_ms"),
     speechMs: integer("speech_ms"),
+    /** Where its sound ends although more was stated; null when it is whole. */
+    breaksOffAtMs: integer("breaks_off_at_ms"),
     expiresAt: instantColumn("expires_at"),
     createdAt: createdAt(),
     storedAt: instantColumn("stored_at"),

@@ -14,6 +14,7 @@ import {
 import type { ChannelMap } from "@/domain/recording";
 import { maxKeptDays } from "@/domain/retention";
 import { type EngineId, engineIds, webhookMethods } from "@/domain/settings";
+import { maxMinSpeechSeconds } from "@/domain/summary-options";
 import {
   type Language,
   languages,
@@ -58,6 +59,9 @@ export const companySettings = pgTable(
     webhookPreviousSecretSealed: text("webhook_previous_secret_sealed"),
     webhookSecretRolledAt: instantColumn("webhook_secret_rolled_at"),
     audioWaitMinutes: integer("audio_wait_minutes").notNull().default(30),
+    /** A call with less speech than this is not summarised; 0: every call with words in it is. */
+    minSpeechSeconds: integer("min_speech_seconds").notNull().default(3),
+    voicemailsToo: boolean("voicemails_too").notNull().default(false),
     /** How long a transcript, and a summary, is kept after it was made; null = with the call. */
     transcriptDays: integer("transcript_days"),
     summaryDays: integer("summary_days"),
@@ -67,6 +71,7 @@ export const companySettings = pgTable(
     oneOf("company_settings", "webhook_method", webhookMethods),
     between("company_settings", "webhook_timeout_seconds", 1, 10),
     between("company_settings", "audio_wait_minutes", 1, 1440),
+    between("company_settings", "min_speech_seconds", 0, maxMinSpeechSeconds),
     between("company_settings", "transcript_days", 1, maxKeptDays),
     between("company_settings", "summary_days", 1, maxKeptDays),
     companyOnly("company_settings"),

@@ -19,7 +19,7 @@ import {
 } from "@/domain/delivery";
 import { type EngineId, engineIds } from "@/domain/settings";
 import { actionPointOwners, type Note, type SummaryEngine } from "@/domain/summary";
-import type { Segment } from "@/domain/transcript";
+import type { DroppedTurns, Segment, VoicePart } from "@/domain/transcript";
 import { calls } from "./calls";
 import { companyId, companyOnly, createdAt, instantColumn, oneOf } from "./columns";
 
@@ -37,6 +37,8 @@ export const turnResults = pgTable(
     askedByRun: uuid("asked_by_run").notNull(),
     askedAt: instantColumn("asked_at").notNull(),
     answer: text(),
+    /** Who said which part of it, where voices were told apart. */
+    voices: jsonb().$type<VoicePart[]>(),
     languages: text().array(),
     billedMs: integer("billed_ms"),
     answeredAt: instantColumn("answered_at"),
@@ -67,6 +69,8 @@ export const transcripts = pgTable(
     language: text(),
     speakersAssumed: boolean("speakers_assumed").notNull(),
     droppedTurns: integer("dropped_turns").notNull(),
+    /** The same by reason. */
+    dropped: jsonb().$type<DroppedTurns>().notNull().default({}),
     billedMs: integer("billed_ms").notNull(),
     segments: jsonb().$type<Segment[]>().notNull(),
     createdAt: createdAt(),

@@ -12,6 +12,7 @@ import {
   voice,
 } from "../testing/sounds";
 import { type CutStats, cutTurns } from "./cut";
+import type { Ignored } from "./ignored";
 import type { Turn } from "./turn-cutter";
 
 test("a turn holds the speech of its channel with 0.3 s around it", async () => {
@@ -28,7 +29,8 @@ test("a turn's sound is exactly the recording's between its times", async () => 
 
   expect(turns.length).toBeGreaterThan(5);
   for (const { channel, startMs, endMs, pcm } of turns) {
-    expect(pcm).toEqual(pcmOf(channels[channel]).slice(startMs * 16, endMs * 16));
+    const recorded = pcmOf(channels[channel]).slice(startMs * 16, endMs * 16);
+    expect(Buffer.from(pcm.buffer).equals(Buffer.from(recorded.buffer))).toBe(true);
   }
 });
 
@@ -102,6 +104,51 @@ test("a mono recording saved as stereo gives its turns once", async () => {
   expect(twice.stats.identicalChannels).toBe(true);
   expect(twice.turns).toEqual(once.turns);
 });
+
+test.each([
+  ["louder", 1, 8, 0],
+  ["60 ms late", 1, 0, 60],
+  ["softer and 137 ms late", 1, -9, 137],
+  ["60 ms early", 0, 0, 60],
+])("a copy of the other channel that is %s gives its turns once", async (_, copy, db, delayMs) => {
+  const { left } = conversation;
+  const other = leaked(left, -db, delayMs);
+  const { turns, stats } = await (copy === 1 ? cut(left, other) : cut(other, left));
+
+  expect(stats.identicalChannels).toBe(true);
+  expect(new Set(turns.map((turn) => turn.channel))).toEqual(new Set([0]));
+});
+
+test("no turn reaches into what is ignored, nor over it, and the rest of the call stays", async () => {
+  const span = fc.record({
+    channel: fc.constantFrom(0 as const, 1 as const),
+    startMs: fc.integer({ min: -500, max: 50_000 }),
+    lengthMs: fc.integer({ min: 0, max: 9000 }),
+  });
+  const { left, right } = conversation;
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(span, { maxLength: 5 }), async (spans) => {
+      const ignored = spans.map(({ lengthMs, ...from }) => {
+        return { ...from, endMs: from.startMs + lengthMs };
+      });
+      const { turns, stats } = await cutInWindows([left, right].map(pcmOf), [16_000], ignored);
+
+      expectOrderly(turns, stats.durationMs);
+      for (const turn of turns) {
+        const crossed = ignored.filter(
+          (one) =>
+            one.channel === turn.channel &&
+            one.endMs > one.startMs &&
+            one.startMs < turn.endMs &&
+            turn.startMs < one.endMs,
+        );
+        expect(crossed).toEqual([]);
+      }
+    }),
+    { numRuns: 15 },
+  );
+}, 30_000);
 
 test("two people are not one recording, however alike the line", async () => {
   const { stats } = await cut(conversation.left, conversation.right);
@@ -212,6 +259,7 @@ function cut(...sounds: [Sound] | [Sound, Sound]) {
 async function cutInWindows(
   channels: Int16Array[],
   sizes: number[],
+  ignored: Ignored[] = [],
 ): Promise<{ turns: Turn[]; stats: CutStats }> {
   async function* windows() {
     const length = channels[0]?.length ?? 0;
@@ -222,7 +270,7 @@ async function cutInWindows(
     }
   }
 
-  const cutting = cutTurns(windows(), channels.length === 1 ? 1 : 2);
+  const cutting = cutTurns(windows(), channels.length === 1 ? 1 : 2, ignored);
   const turns: Turn[] = [];
   for (;;) {
     const next = await cutting.next();

@@ -1,9 +1,20 @@
 import type { AudioWindow } from "./decode";
-import { type Frame, frameMeter, frameMs, frameSamples, sampleRateHz } from "./frames";
+import {
+  type Frame,
+  frameMeter,
+  frameMs,
+  frameSamples,
+  narrowSamples,
+  sampleRateHz,
+} from "./frames";
+import { type Ignored, ignoredSpans } from "./ignored";
 import { pcmTape } from "./pcm-tape";
 import { likenessMeter, soundMemory } from "./same-sound";
-import { type Stretch, speechDetector } from "./speech";
+import { speechDetector } from "./speech";
+import type { Stretch } from "./stretch";
 import { type Turn, turnCutter } from "./turn-cutter";
+
+const silentFrame = new Float64Array(narrowSamples);
 
 export type CutStats = {
   durationMs: number;
@@ -20,15 +31,16 @@ export type CutStats = {
 export async function* cutTurns(
   windows: AsyncIterable<AudioWindow>,
   channels: 1 | 2,
+  ignored: Ignored[] = [],
 ): AsyncGenerator<Turn, CutStats> {
-  const cutter = recordingCutter(channels);
+  const cutter = recordingCutter(channels, ignored);
 
   for await (const window of windows) yield* cutter.push(window);
   yield* cutter.end();
   return cutter.stats();
 }
 
-function recordingCutter(channelCount: 1 | 2) {
+function recordingCutter(channelCount: 1 | 2, ignored: Ignored[]) {
   let ready: Turn[] = [];
   let samples = 0;
   const memory = soundMemory();
@@ -43,25 +55,35 @@ function recordingCutter(channelCount: 1 | 2) {
     const otherFrames = (from: number, to: number) =>
       channels[1 - channel]?.detector.activeFrames(from, to) ?? 0;
 
-    const cutter = turnCutter({ channel, tape, otherFrames, onTurn });
-    return { channel, tape, detector, cutter, speechFrames: 0 };
+    const spans = ignoredSpans(channel, ignored);
+    const cutter = turnCutter({ channel, tape, ignored: spans, otherFrames, onTurn });
+    return { channel, tape, detector, cutter, spans, speechFrames: 0 };
   }
 
   function onFrame(frame: Frame): void {
     memory.push(frame);
     likeness.push(frame);
-    take(channels.map(({ channel, detector }) => detector.push(frame.powers[channel] ?? 0)));
+    take(
+      channels.map(({ channel, detector }) =>
+        detector.push(frame.powers[channel] ?? 0, frame.narrow[channel] ?? silentFrame),
+      ),
+    );
     for (const { cutter, detector } of channels) cutter.advance(detector.frontier());
   }
 
-  function take(stretches: (Stretch | null)[]): void {
+  function take(stretches: Stretch[][]): void {
     for (const state of channels) {
-      const found = stretches[state.channel];
-      const stretch = found && memory.ownPart(state.channel, found);
-      if (!stretch) continue;
+      // A later copy of the first channel would be heard, and paid for, twice.
+      if (state.channel === 1 && likeness.isCopy()) continue;
+      const own = (stretches[state.channel] ?? [])
+        .map((stretch) => memory.ownPart(state.channel, stretch))
+        .filter((stretch) => stretch !== null)
+        .flatMap(state.spans.outside);
 
-      state.speechFrames += stretch.endFrame - stretch.startFrame;
-      state.cutter.add(stretch);
+      for (const stretch of own) {
+        state.speechFrames += stretch.endFrame - stretch.startFrame;
+        state.cutter.add(stretch);
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Frame } from "./frames";
-import type { Stretch } from "./speech";
+import type { Stretch } from "./stretch";
 
 /** More than the longest stretch that is judged at once, and the longest delay of an echo. */
 const rememberedFrames = 1024;
@@ -11,6 +11,8 @@ const leakLikeness = 0.85;
 const shortestEdge = 15;
 
 const duplicateLikeness = 0.98;
+/** Of the loudness alone, which a delay of less than a frame blurs. */
+const copyLikeness = 0.95;
 /** Both ways, as a ratio of powers: 3 dB. */
 const duplicateRatio = 2;
 
@@ -85,16 +87,53 @@ export function soundMemory() {
   return { push, ownPart };
 }
 
-/** Tells whether two channels were the same over the whole recording. */
+/**
+ * Tells whether two channels are the same recording so far: the same sound, or one channel a
+ * louder or later copy of the other, whose loudness then goes up and down with it.
+ */
 export function likenessMeter() {
-  let [first, second, product] = [0, 0, 0];
+  let [first, second, product, frames] = [0, 0, 0, 0];
+  let [sumA, sumB] = [0, 0];
+  const lags = 2 * longestDelayFrames + 1;
+  const recent = [new Float64Array(lags), new Float64Array(lags)] as const;
+  const products = new Float64Array(lags);
 
   function push(frame: Frame): void {
-    first += frame.powers[0] ?? 0;
-    second += frame.powers[1] ?? 0;
+    const [powerA = 0, powerB = 0] = frame.powers;
+    first += powerA;
+    second += powerB;
     product += frame.product;
+
+    const at = frames % lags;
+    recent[0][at] = Math.sqrt(powerA);
+    recent[1][at] = Math.sqrt(powerB);
+    sumA += Math.sqrt(powerA);
+    sumB += Math.sqrt(powerB);
+    frames += 1;
+    if (frames < lags) return;
+
+    // One channel in the middle of what is remembered, the other before and after it.
+    const middle = recent[0][(frames + longestDelayFrames) % lags] ?? 0;
+    let from = frames % lags;
+    for (let lag = 0; lag < lags; lag += 1) {
+      products[lag] = (products[lag] ?? 0) + middle * (recent[1][from] ?? 0);
+      from = from + 1 === lags ? 0 : from + 1;
+    }
   }
-  return { push, identical: () => isAlike(product, first, second) };
+
+  function identical(): boolean {
+    return isAlike(product, first, second) || isCopy();
+  }
+
+  function isCopy(): boolean {
+    if (first > second * leakRatio || second > first * leakRatio) return false;
+
+    const shared = (sumA * sumB) / frames;
+    const spread = Math.sqrt((first - sumA ** 2 / frames) * (second - sumB ** 2 / frames));
+    return spread > 0 && (Math.max(...products) - shared) / spread > copyLikeness;
+  }
+
+  return { push, identical, isCopy: () => frames > 0 && isCopy() };
 }
 
 function isAlike(product: number, first: number, second: number): boolean {

@@ -11,6 +11,7 @@ test("a WAV is known by its content", async () => {
   expect(await audioTypeOf(wav.subarray(0, sniffBytes))).toEqual({
     contentType: "audio/wav",
     extension: "wav",
+    isRaw: false,
   });
 });
 
@@ -24,7 +25,7 @@ test.each([
 ])("%s is known by its first bytes (.%s %j)", async (contentType, extension, options) => {
   const path = converted(await newFolder(), `call.${extension}`, wav, ...options);
 
-  expect(await audioTypeOf(headOf(path))).toEqual({ contentType, extension });
+  expect(await audioTypeOf(headOf(path))).toEqual({ contentType, extension, isRaw: false });
 });
 
 test("AMR from mobile phones is audio", async () => {
@@ -60,4 +61,36 @@ test("what is not audio is refused, whatever it says it is", async () => {
   for (const [name, bytes] of Object.entries(others)) {
     expect(await audioTypeOf(bytes), name).toBeNull();
   }
+});
+
+const ulaw = { codec: "ulaw", rateHz: 8000, channels: 1 } as const;
+const sln = { codec: "sln", rateHz: 16_000, channels: 2 } as const;
+
+test.each([
+  ["silence in \u00b5-law, which begins like an MPEG frame", ulaw, Buffer.alloc(sniffBytes, 0xff)],
+  ["silence in 16 bits", sln, Buffer.alloc(sniffBytes)],
+  ["two soft samples, which begin like an icon", sln, Buffer.from("00000100020003000000", "hex")],
+  ["a single byte", ulaw, Buffer.alloc(1, 0x7f)],
+])("where a source has a raw format, %s is raw audio", async (_, raw, bytes) => {
+  expect(await audioTypeOf(bytes, raw)).toMatchObject({ isRaw: true, extension: raw.codec });
+});
+
+test("a source with a raw format still sends whatever carries a signature", async () => {
+  expect(await audioTypeOf(wav.subarray(0, sniffBytes), ulaw)).toMatchObject({
+    ...{ contentType: "audio/wav", isRaw: false },
+  });
+
+  const tag = Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 4, 0, 0]);
+  const id3 = Buffer.concat([tag, Buffer.alloc(sniffBytes - tag.length, 1)]);
+  expect(await audioTypeOf(id3, ulaw)).toMatchObject({ contentType: "audio/mpeg", isRaw: false });
+});
+
+test.each([
+  ["a PDF", "%PDF-1.7\n"],
+  ["a ZIP", "PK\u0003\u0004\u0014\0\0\0"],
+  ["an AVI", "RIFF\u0024\0\0\0AVI LIST"],
+  ["a playlist", "#EXTM3U\n#EXTINF:9,\nfile:///etc/hostname\n"],
+  ["nothing", ""],
+])("%s is not audio at a source with a raw format either", async (_, content) => {
+  expect(await audioTypeOf(Buffer.from(content, "latin1"), ulaw)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { frameMs, frameSamples, sampleRateHz } from "./frames";
+import type { IgnoredSpans } from "./ignored";
 import type { PcmTape } from "./pcm-tape";
-import type { Stretch } from "./speech";
+import type { Stretch } from "./stretch";
 
 /** One person's speech with the short pauses in it. `pcm` is 16 kHz mono. */
 export type Turn = { channel: 0 | 1; startMs: number; endMs: number; pcm: Int16Array };
@@ -22,13 +23,15 @@ type Open = { startFrame: number; speechEndFrame: number };
 export type CutterOptions = {
   channel: 0 | 1;
   tape: PcmTape;
+  /** No turn reaches into these, nor over them. */
+  ignored: IgnoredSpans;
   /** For how many frames the other channel had sound between two frames. */
   otherFrames: (fromFrame: number, toFrame: number) => number;
   onTurn: (turn: Turn) => void;
 };
 
 /** Makes turns of one channel's stretches; each is handed over once nothing can change it. */
-export function turnCutter({ channel, tape, otherFrames, onTurn }: CutterOptions) {
+export function turnCutter({ channel, tape, ignored, otherFrames, onTurn }: CutterOptions) {
   let open: Open | null = null;
 
   function add(stretch: Stretch): void {
@@ -46,6 +49,7 @@ export function turnCutter({ channel, tape, otherFrames, onTurn }: CutterOptions
 
   function continues({ speechEndFrame }: Open, { startFrame }: Stretch): boolean {
     if (startFrame - speechEndFrame >= longestPauseFrames) return false;
+    if (ignored.nextStartFrom(speechEndFrame) < startFrame) return false;
     return otherFrames(speechEndFrame, startFrame) <= longestOtherFrames;
   }
 
@@ -54,8 +58,9 @@ export function turnCutter({ channel, tape, otherFrames, onTurn }: CutterOptions
     const pause = previous ? startFrame - previous.speechEndFrame : startFrame;
     const pad = Math.min(padFrames, previous ? Math.floor(pause / 2) : pause);
 
-    if (previous) emit(previous.startFrame, previous.speechEndFrame + pad);
-    return { startFrame: startFrame - pad, speechEndFrame: endFrame };
+    if (previous) emit(previous.startFrame, padded(previous.speechEndFrame, pad));
+    const start = Math.max(startFrame - pad, ignored.lastEndBefore(startFrame));
+    return { startFrame: start, speechEndFrame: endFrame };
   }
 
   /** Ends a turn that no stretch starting at or after `frontier` can continue. */
@@ -64,8 +69,12 @@ export function turnCutter({ channel, tape, otherFrames, onTurn }: CutterOptions
   }
 
   function end(): void {
-    if (open) emit(open.startFrame, open.speechEndFrame + padFrames);
+    if (open) emit(open.startFrame, padded(open.speechEndFrame, padFrames));
     open = null;
+  }
+
+  function padded(endFrame: number, pad: number): number {
+    return Math.min(endFrame + pad, ignored.nextStartFrom(endFrame));
   }
 
   function emit(startFrame: number, endFrame: number): void {

@@ -1,16 +1,22 @@
+import type { RawFormat } from "@/domain/raw-format";
 import { maxRecordingMs } from "@/domain/recording";
 import type { StoredFile } from "../ports/recording-store";
 import { type CutStats, cutTurns } from "./cut";
 import { type AudioWindow, type DecodeEnd, decode } from "./decode";
+import type { Ignored } from "./ignored";
 import { type LocalFile, localFileOf } from "./local-copy";
 import { type AudioFacts, probe } from "./probe";
 import type { Turn } from "./turn-cutter";
 
+export type { Ignored } from "./ignored";
 export type { AudioFacts } from "./probe";
 export type { Turn } from "./turn-cutter";
 
-/** `truncated`: the file holds over a second less than it states, or breaks off damaged. */
-export type TurnStats = CutStats & { channels: 1 | 2; truncated: boolean };
+/**
+ * `brokeOff`: the file holds over a second less than it states, or breaks off damaged, after
+ * `decodedMs`. What was heard until then counts.
+ */
+export type TurnStats = CutStats & { channels: 1 | 2; decodedMs: number; brokeOff: boolean };
 
 export type OpenTurns = {
   facts: AudioFacts;
@@ -20,7 +26,17 @@ export type OpenTurns = {
   stats: () => TurnStats;
 };
 
-type Options = { signal: AbortSignal; maxMs?: number };
+export type TurnOptions = {
+  signal: AbortSignal;
+  maxMs?: number;
+  /** What a file without any header is taken for: a setting of its source. */
+  rawFormat?: RawFormat | null;
+  /**
+   * What is nobody's speech although it may sound so, as an IVR's prompts on the agent's side; a
+   * function where that depends on the file's channels.
+   */
+  ignored?: Ignored[] | ((facts: AudioFacts) => Ignored[]);
+};
 
 /**
  * Opens a recording; its turns are cut while it is being decoded, so that nothing whole is ever
@@ -28,14 +44,13 @@ type Options = { signal: AbortSignal; maxMs?: number };
  *
  * Throws `AudioUnreadable`, here or from `turns`, when the file itself is at fault.
  */
-export async function openTurns(
-  file: StoredFile,
-  { signal, maxMs = maxRecordingMs }: Options,
-): Promise<OpenTurns> {
+export async function openTurns(file: StoredFile, options: TurnOptions): Promise<OpenTurns> {
+  const { signal, maxMs = maxRecordingMs, rawFormat, ignored = [] } = options;
   const local = await localFileOf(file, signal);
   try {
-    const facts = await probe(local.path, maxMs, signal);
-    return readable(facts, readTurns(local, facts, { signal, maxMs }));
+    const facts = await probe(local.path, { maxMs, rawFormat, signal });
+    const spans = typeof ignored === "function" ? ignored(facts) : ignored;
+    return readable(facts, readTurns(local, facts, { signal, maxMs, ignored: spans }));
   } catch (error) {
     await local.release();
     throw error;
@@ -60,18 +75,19 @@ function readable(facts: AudioFacts, source: AsyncGenerator<Turn, TurnStats>): O
 async function* readTurns(
   local: LocalFile,
   facts: AudioFacts,
-  { signal, maxMs }: Required<Options>,
+  { signal, maxMs, ignored }: { signal: AbortSignal; maxMs: number; ignored: Ignored[] },
 ): AsyncGenerator<Turn, TurnStats> {
-  const { channels, durationMs, longerThanStated } = facts;
+  const { channels, durationMs, longerThanStated, raw } = facts;
   let end: DecodeEnd = { decodedMs: 0, brokeOff: true };
 
   async function* windows(): AsyncGenerator<AudioWindow> {
-    end = yield* decode(local.path, { channels, longerThanStated, maxMs, signal });
+    end = yield* decode(local.path, { channels, raw, longerThanStated, maxMs, signal });
   }
   try {
-    const stats = yield* cutTurns(windows(), channels);
-    const shorterThanStated = durationMs !== null && end.decodedMs + 1000 < durationMs;
-    return { ...stats, channels, truncated: end.brokeOff || shorterThanStated };
+    const stats = yield* cutTurns(windows(), channels, ignored);
+    const { decodedMs } = end;
+    const shorterThanStated = durationMs !== null && decodedMs + 1000 < durationMs;
+    return { ...stats, channels, decodedMs, brokeOff: end.brokeOff || shorterThanStated };
   } finally {
     await local.release();
   }

@@ -6,10 +6,14 @@ export const unreadableReasons = [
   "damaged",
   "too_long",
   "timeout",
+  "needs_ffmpeg",
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
 
-/** The file itself is at fault: reading it again would end the same way. Holds no content. */
+/**
+ * Reading the file again would end the same way: it is at fault itself, or, with `needs_ffmpeg`,
+ * this machine lacks what reads its kind. Holds no content.
+ */
 export class AudioUnreadable extends Error {
   readonly reason: UnreadableReason;
 

@@ -32,6 +32,6 @@ export function turnSha256(pcm: Int16Array): string {
 }
 
 /** Little endian, like every machine we run on. */
-function bytesOf(pcm: Int16Array): Uint8Array {
+export function bytesOf(pcm: Int16Array): Uint8Array {
   return new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength);
 }

@@ -94,7 +94,11 @@ export async function assess(
   const facts: EligibilityFacts = {
     direction: call.direction,
     status: call.status,
-    settings: { summariesOn: settings.summariesOn, internalCallsToo: settings.internalCallsToo },
+    settings: {
+      summariesOn: settings.summariesOn,
+      internalCallsToo: settings.internalCallsToo,
+      voicemailsToo: settings.voicemailsToo,
+    },
     participants: await talkersOf(tx, call),
     audio: await audioOf(tx, call, deps.now() < audioDueAt),
   };

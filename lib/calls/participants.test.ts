@@ -126,3 +126,36 @@ test("users are looked up for every extension the call names, once each", () => 
 
   expect(extensionsOf(call).toSorted()).toEqual(["203", "204", "205", "210"]);
 });
+
+test("whose mailbox a message was left in takes part, for as long as it was spoken", () => {
+  const mailbox = { kind: "voicemail", number: "203" } as const;
+  const step = { ...talk("204", 20, 68), kind: "voicemail", party: mailbox } as const;
+  const voicemail = { status: "voicemail", answeredBy: null, answeredAt: null } as const;
+  const call = callInput({ ...voicemail, steps: [step] });
+
+  expect(extensionsOf(call)).toContain("203");
+  expect(participantsOf(call, users)).toEqual([
+    {
+      ...{ userId: "tom", role: "callee" },
+      talkedFrom: new Date("2026-11-22T07:33:50Z"),
+      talkedTo: new Date("2026-11-22T07:34:38Z"),
+    },
+  ]);
+});
+
+test("without a step that says so, the mailbox is that of whoever was called", () => {
+  const voicemail = { status: "voicemail", answeredBy: null, answeredAt: null } as const;
+  const to = extension("204");
+
+  expect(participantsOf(callInput({ ...voicemail, to }), users)).toMatchObject([
+    { userId: "emma", role: "callee" },
+  ]);
+  expect(participantsOf(callInput(voicemail), users)).toEqual([]);
+});
+
+test("of an answered call a mailbox that was passed through makes nobody take part", () => {
+  const mailbox = { kind: "voicemail", number: "204" } as const;
+  const step = { ...talk("204", 0, 5), kind: "voicemail", party: mailbox } as const;
+
+  expect(participantsOf(callInput({ steps: [step] }), users)).toMatchObject([{ userId: "tom" }]);
+});

@@ -17,7 +17,7 @@ export function extensionsOf(call: CallInput): string[] {
     ...call.steps.flatMap((s) => [s.party, s.by]),
   ];
   const numbers = parties.flatMap((party) => extensionOf(party) ?? []);
-  return [...new Set(numbers)];
+  return [...new Set([...numbers, ...mailboxesOf(call).map(({ number }) => number)])];
 }
 
 export function extensionOf(party: PartyInput | null): string | null {
@@ -26,7 +26,8 @@ export function extensionOf(party: PartyInput | null): string | null {
 
 /**
  * The users who talked, matched by extension: parties of `talk` steps, whoever answered, and the
- * caller of an answered outbound or internal call. `userIds` maps an extension to its user today.
+ * caller of an answered outbound or internal call; of a voicemail, whose mailbox it reached.
+ * `userIds` maps an extension to its user today.
  */
 export function participantsOf(call: CallInput, userIds: Map<string, string>): Participant[] {
   const userOf = (party: PartyInput | null) => userIds.get(extensionOf(party) ?? "");
@@ -50,6 +51,11 @@ export function participantsOf(call: CallInput, userIds: Map<string, string>): P
   if (answererId) implied.push({ userId: answererId, role: roleOf(answererId), ...wholeCall });
   if (callerId && callerTalked(call))
     implied.push({ userId: callerId, role: "caller", ...wholeCall });
+  for (const { number, ...spoken } of mailboxesOf(call)) {
+    const ownerId = userIds.get(number);
+    if (ownerId && ownerId !== callerId)
+      implied.push({ userId: ownerId, role: "callee", ...spoken });
+  }
 
   // A talk step knows better when somebody talked than the call as a whole does.
   const knownFromSteps = new Set(talks.map((talk) => talk.userId));
@@ -58,6 +64,28 @@ export function participantsOf(call: CallInput, userIds: Map<string, string>): P
   function roleOf(userId: string): Participant["role"] {
     return userId === callerId ? "caller" : "callee";
   }
+}
+
+type Mailbox = { number: string; talkedFrom: Date; talkedTo: Date };
+
+/** The mailbox a message was left in, and when; without such a step, that of whoever was called. */
+function mailboxesOf(call: CallInput): Mailbox[] {
+  if (call.status !== "voicemail") return [];
+
+  const reached = call.steps.findLast(({ kind }) => kind === "voicemail");
+  const party = [reached?.party, call.to].find((named) => isMailbox(named ?? null));
+  if (!party?.number) return [];
+  return [
+    {
+      number: party.number,
+      talkedFrom: new Date(reached?.startedAt ?? call.startedAt),
+      talkedTo: new Date(reached?.endedAt ?? call.endedAt),
+    },
+  ];
+}
+
+function isMailbox(party: PartyInput | null): boolean {
+  return party?.kind === "voicemail" || party?.kind === "extension";
 }
 
 function callerTalked(call: CallInput): boolean {

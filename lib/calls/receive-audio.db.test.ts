@@ -55,6 +55,21 @@ test.each([
   expect(recordings.keys()).toEqual([]);
 });
 
+test("a source with a raw format takes audio without a header, any other does not", async () => {
+  const silence = Buffer.alloc(8000, 0xff);
+  const raw = await newCompany({}, { source: { rawFormat: "ulaw-8000" } });
+  const other = await newCompany();
+
+  expect(await raw.receive(pieces(silence), null)).toMatchObject({ contentType: "audio/basic" });
+  expect(await raw.receive(pieces(shortAudio()), null)).toMatchObject({ contentType: "audio/wav" });
+  await expect(raw.receive(pieces(Buffer.from("%PDF-1.7")), null)).rejects.toMatchObject({
+    code: "unsupported_media",
+  });
+  await expect(other.receive(pieces(Buffer.alloc(8000, 0xd5)), null)).rejects.toMatchObject({
+    code: "unsupported_media",
+  });
+});
+
 test("what is declared too large is refused before any of it is read", async () => {
   const { receive, rows } = await newCompany();
   async function* unread(): AsyncGenerator<Uint8Array> {
@@ -95,8 +110,11 @@ test("audio that no call took is forgotten, row and file", async () => {
   expect([await rows(), recordings.keys()]).toEqual([[], []]);
 });
 
-async function newCompany(overrides: Partial<ReturnType<typeof memoryStore>> = {}) {
-  const company = await createCompany(database.db);
+async function newCompany(
+  overrides: Partial<ReturnType<typeof memoryStore>> = {},
+  options: Parameters<typeof createCompany>[1] = {},
+) {
+  const company = await createCompany(database.db, options);
   const recordings = { ...memoryStore(), ...overrides };
   const deps = await testDeps(database.db, { recordings });
   const { ctx, sourceId, companyId } = company;

@@ -1,6 +1,10 @@
+import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { recordings } from "@/db/schema/calls";
+import { sources } from "@/db/schema/companies";
+import { type RawFormat, rawFormatOf } from "@/domain/raw-format";
 import { maxRecordingBytes } from "@/domain/recording";
 import { audioTypeOf, sniffBytes } from "../audio/sniff";
 import type { Ctx, Deps } from "../ctx";
@@ -33,18 +37,19 @@ export async function receiveAudio(
 
   const recordingId = uuidv7();
   const storageKey = `${ctx.companyId}/${recordingId}`;
-  await inCompany(deps.db, ctx.companyId, (tx) =>
-    tx.insert(recordings).values({
+  const rawFormat = await inCompany(deps.db, ctx.companyId, async (tx) => {
+    await tx.insert(recordings).values({
       companyId: ctx.companyId,
       id: recordingId,
       sourceId,
       state: "fetching",
       storageKey,
-    }),
-  );
+    });
+    return rawFormatOfSource(tx, ctx.companyId, sourceId);
+  });
 
   try {
-    const { contentType, whole } = await sniffed(stream);
+    const { contentType, whole } = await sniffed(stream, rawFormat);
     const stored = await deps.providers.recordings.put(storageKey, whole, {
       maxBytes: maxRecordingBytes,
     });
@@ -59,6 +64,18 @@ export async function receiveAudio(
     await dropReceived(deps, ctx, { recordingId });
     throw error;
   }
+}
+
+async function rawFormatOfSource(
+  tx: Tx,
+  companyId: string,
+  sourceId: string,
+): Promise<RawFormat | null> {
+  const [source] = await tx
+    .select({ rawFormat: sources.rawFormat })
+    .from(sources)
+    .where(and(eq(sources.companyId, companyId), eq(sources.id, sourceId)));
+  return rawFormatOf(source?.rawFormat);
 }
 
 /** Refuses by its declared length what would be refused anyway, before any of it has come. */
@@ -90,7 +107,7 @@ export async function dropReceived(
 }
 
 /** Looks at the first bytes and gives the stream back whole. */
-async function sniffed(stream: AsyncIterable<Uint8Array>) {
+async function sniffed(stream: AsyncIterable<Uint8Array>, rawFormat: RawFormat | null) {
   const iterator = stream[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let headBytes = 0;
@@ -101,12 +118,14 @@ async function sniffed(stream: AsyncIterable<Uint8Array>) {
     headBytes += value.length;
   }
 
-  const type = await audioTypeOf(Buffer.concat(head));
+  const type = await audioTypeOf(Buffer.concat(head), rawFormat);
   if (!type) {
     await iterator.return?.();
     throw new AppError(
       "unsupported_media",
-      "This is not audio we can read. Send WAV, MP3, Ogg, FLAC or M4A.",
+      rawFormat
+        ? "This is not audio we can read. Send WAV, MP3, Ogg, FLAC, M4A or the source's raw format."
+        : "This is not audio we can read. Send WAV, MP3, Ogg, FLAC or M4A.",
     );
   }
 

@@ -28,7 +28,8 @@ test("a turn that meets two outages and a limit is transcribed at the fourth req
   );
   const sleep = vi.fn(async () => {});
 
-  const speech = retried(createOpenAiSpeech(), policy, { sleep, random: () => 0 });
+  const unpaused = { ...policy, limit: { ...policy.limit, maxPauseMs: 0 } };
+  const speech = retried(createOpenAiSpeech(), unpaused, { sleep, random: () => 0 });
   const answer = await speech.transcribe(engineConfig(origin), turn, signal);
 
   expect(answer.text).toBe("Hello.");

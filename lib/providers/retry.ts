@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { ProviderError } from "@/lib/errors";
+import type { LimitPolicy } from "./adaptive-limit";
 import { type BreakerPolicy, type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker";
 
 /** How stubbornly an engine is asked; data, so that tests and operators shorten it. */
@@ -18,6 +19,8 @@ export type RetryPolicy = {
   };
   timeout: { speechMs: number; speechPerAudioMs: number; summaryMs: number };
   breaker: BreakerPolicy;
+  /** Of speech requests to one account, of all calls of the process together. */
+  limit: LimitPolicy;
 };
 
 /** `restMs` is below the 30 s after which a job first comes back, so that it may try. */
@@ -27,6 +30,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   wait: { minMs: 500, maxMs: 16_000, growth: 4, maxAskedMs: 60_000 },
   timeout: { speechMs: 30_000, speechPerAudioMs: 2, summaryMs: 120_000 },
   breaker: { failures: 5, restMs: 20_000 },
+  limit: { most: 64, maxPauseMs: 60_000 },
 };
 
 /** Chance and time, for tests to hold still. `sleep` rejects as soon as the signal aborts. */
@@ -42,6 +46,8 @@ export type RetryOptions = Timing & {
   signal: AbortSignal;
   /** Shared by all requests to one provider. */
   breaker?: CircuitBreaker;
+  /** Lets an attempt begin when it is its turn; waiting for that counts towards no timeout. */
+  inTurn?: <T>(attempt: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -52,17 +58,20 @@ export async function withRetries<T>(
   attempt: (signal: AbortSignal) => Promise<T>,
   { policy, timeoutMs, signal, ...options }: RetryOptions,
 ): Promise<T> {
-  const { random = Math.random, sleep = pause, breaker = neverOpen() } = options;
+  const { random = Math.random, sleep = pause, breaker = neverOpen(), inTurn = atOnce } = options;
   let invalidAnswers = 0;
   let lastError: ProviderError | null = null;
 
   for (let attempts = 1; ; attempts++) {
-    if (breaker.isOpen()) throw lastError ?? resting();
-
+    let isResting = false;
     try {
-      return await breaker.watch(() => inTime(attempt, timeoutMs, signal));
+      return await inTurn(() => {
+        isResting = breaker.isOpen();
+        if (isResting) throw lastError ?? resting();
+        return breaker.watch(() => inTime(attempt, timeoutMs, signal));
+      });
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      if (isResting || !(error instanceof ProviderError)) throw error;
 
       const isInvalid = error.kind === "invalid_answer";
       if (isInvalid) invalidAnswers++;
@@ -74,6 +83,10 @@ export async function withRetries<T>(
 
     await sleep(waitMs(policy.wait, attempts, lastError.retryAfterMs, random()), signal);
   }
+}
+
+async function atOnce<T>(attempt: () => Promise<T>): Promise<T> {
+  return attempt();
 }
 
 async function inTime<T>(

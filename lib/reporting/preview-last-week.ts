@@ -56,9 +56,9 @@ function summedUp(kinds: Kind[], settings: EligibilityFacts["settings"]): WeekPr
 }
 
 async function readSettings(tx: Tx, { companyId }: Ctx) {
-  const { internalCallsToo, audioWaitMinutes } = companySettings;
+  const { internalCallsToo, voicemailsToo, audioWaitMinutes } = companySettings;
   const [row] = await tx
-    .select({ internalCallsToo, audioWaitMinutes })
+    .select({ internalCallsToo, voicemailsToo, audioWaitMinutes })
     .from(companySettings)
     .where(eq(companySettings.companyId, companyId));
   if (!row) throw new Error(`company ${companyId} has no settings`);
@@ -94,7 +94,7 @@ async function countKinds(
     with week as materialized (
       select c.id, c.direction, c.status,
         -- Of audio that was not kept, that it was here when the call was decided is all there is.
-        c.status = 'answered' and c.decided_on ->> 'audio' = 'here' as was_here,
+        c.status in ('answered', 'voicemail') and c.decided_on ->> 'audio' = 'here' as was_here,
         case when c.reason in ('too_short', 'no_speech') then c.reason end as found,
         c.recording_expected is not null and c.created_at > ${waitedSince.toISOString()} as may_come
       from ${calls} c
@@ -105,13 +105,13 @@ async function countKinds(
       from week w
       join ${callParticipants} p on p.company_id = ${companyId} and p.call_id = w.id and ${inWeek("p")}
       join ${users} u on u.company_id = ${companyId} and u.id = p.user_id
-      where w.status = 'answered'
+      where w.status in ('answered', 'voicemail')
       group by w.id
     ), heard as (
       select distinct w.id
       from week w
       join ${recordings} r on r.company_id = ${companyId} and r.call_id = w.id and ${inWeek("r")}
-      where w.status = 'answered' and r.stored_at is not null
+      where w.status in ('answered', 'voicemail') and r.stored_at is not null
     )
     select w.direction, w.status, coalesce(talked.talkers, '{}') as talkers,
       case

@@ -80,7 +80,11 @@ export async function viewAround(
   return inCompany(deps.db, ctx.companyId, async (tx) => {
     await noteLook(tx, ctx, { action: "call.opened", callId: call.id });
     const audio = await tx
-      .select({ offsetMs: recordings.offsetMs, durationMs: recordings.durationMs })
+      .select({
+        offsetMs: recordings.offsetMs,
+        durationMs: recordings.durationMs,
+        breaksOffAtMs: recordings.breaksOffAtMs,
+      })
       .from(recordings)
       .where(storedAudioOf(call))
       .orderBy(asc(recordings.offsetMs));

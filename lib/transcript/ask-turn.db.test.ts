@@ -9,7 +9,7 @@ import { engineConfig } from "@/lib/testing/engine-config";
 import { clockAt, fakeSpeech, fakeSummaryModel, testDeps } from "@/lib/testing/fakes";
 import { eventually } from "@/lib/testing/job-queue";
 import { recordedCall } from "@/lib/testing/recorded-call";
-import { askTurn } from "./ask-turn";
+import { turnAsker } from "./ask-turn";
 
 const policy = { turnClaimMs: 60_000 };
 let database: TestDatabase;
@@ -33,6 +33,46 @@ test("another model is another question", async () => {
   await ask("run");
   await ask("run", { transcribeModel: "gpt-transcribe-2" });
 
+  expect(speech.asked).toHaveLength(2);
+});
+
+test("turns of the same sound that come at the same moment are asked once, and all are answered", async () => {
+  const answer = Promise.withResolvers<{ text: string }>();
+  const { asker, speech } = await newTurn(() => answer.promise);
+  const ask = asker("run");
+  const answers = Promise.all([ask(sound(7)), ask(sound(7)), ask(sound(7))]);
+  await eventually(() => expect(speech.asked).toHaveLength(1));
+  answer.resolve({ text: "Hello." });
+
+  expect((await answers).map(({ text }) => text)).toEqual(["Hello.", "Hello.", "Hello."]);
+  expect(speech.asked).toHaveLength(1);
+});
+
+test("many turns at once are each asked once, under their company's name, and each keeps its own answer", async () => {
+  const { asker, speech, company } = await newTurn((_, count) => ({ text: `Answer ${count}.` }));
+  const sounds = Array.from({ length: 150 }, (_, i) => sound(i));
+  const first = await Promise.all(sounds.map(asker("first run")));
+  const again = await Promise.all(sounds.toReversed().map(asker("second run")));
+
+  expect(again.toReversed()).toEqual(first);
+  expect(new Set(first.map(({ text }) => text)).size).toBe(150);
+  expect(speech.asked).toHaveLength(150);
+  expect(new Set(speech.asked.map((request) => request.companyId))).toEqual(
+    new Set([company.companyId]),
+  );
+});
+
+test("a piece whose voices are told apart is another question, and its voices are kept", async () => {
+  const voices = [{ voice: "speaker_1", startMs: 0, endMs: 900, text: "One\0two " }];
+  const { asker, speech } = await newTurn((request) => ({
+    text: "One two",
+    ...(request.diarise && { voices }),
+  }));
+  await asker("run")(sound(7));
+  const told = await asker("run")({ ...sound(7), diarise: true });
+
+  expect(told.voices).toEqual([{ voice: "speaker_1", startMs: 0, endMs: 900, text: "One two" }]);
+  expect(await asker("another run")({ ...sound(7), diarise: true })).toEqual(told);
   expect(speech.asked).toHaveLength(2);
 });
 
@@ -123,14 +163,12 @@ async function newTurn(script?: Parameters<typeof fakeSpeech>[0]) {
   };
   const deps: Deps = await testDeps(database.db, { now, policy });
   const runIds = new Map<string, string>();
-  const turn = {
-    channel: 0,
-    startMs: 0,
-    endMs: 1000,
-    pcm: new Int16Array(16_000).fill(7),
-  } as const;
 
   function ask(name: string, config = {}, signal = new AbortController().signal) {
+    return asker(name, config, signal)(sound(7));
+  }
+
+  function asker(name: string, config = {}, signal = new AbortController().signal) {
     const runId = runIds.get(name) ?? randomUUID();
     runIds.set(name, runId);
     const run = { companyId: company.companyId, callId, runId };
@@ -138,8 +176,13 @@ async function newTurn(script?: Parameters<typeof fakeSpeech>[0]) {
       ...{ speechToText: speech, summaryModel: fakeSummaryModel() },
       config: engineConfig("https://engine.test/v1", config),
     };
-    return askTurn(deps, run, engine, turn, signal);
+    return turnAsker(deps, run, engine, { keywords: [], signal });
   }
 
-  return { ask, speech, clock, company, looks: () => looks };
+  return { ask, asker, speech, clock, company, looks: () => looks };
+}
+
+/** A second of a tone of its own. */
+function sound(value: number) {
+  return { pcm: new Int16Array(16_000).fill(value), durationMs: 1000 };
 }

@@ -1,12 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { inCompany } from "@/db/in-company";
 import { storableText } from "@/domain/text";
-import type { Turn } from "../audio/turns";
 import { turnSha256, wavOf } from "../audio/wav";
 import type { Run } from "../calls/run";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
-import { claimTurn, storeAnswer, type TurnKey } from "./turn-results";
+import { inBatches } from "./in-batches";
+import {
+  claimTurns,
+  type KeptAnswer,
+  storeAnswers,
+  type TurnClaim,
+  type TurnKey,
+} from "./turn-results";
 
 /** The call was deleted while its turns were being asked. */
 export class CallGone extends Error {
@@ -16,35 +22,73 @@ export class CallGone extends Error {
   }
 }
 
-/** The words of one turn: what was answered before, else asked of the engine and kept at once. */
-export async function askTurn(
+/** What an engine is asked: the sound of one turn, or of many when it is to tell voices apart. */
+export type Question = { pcm: Int16Array; durationMs: number; diarise?: boolean };
+
+export type Ask = (question: Question) => Promise<SpeechAnswer>;
+
+const claimsAtOnce = 100;
+
+/**
+ * Asks for the words of a run's turns: what was answered before, else the engine, whose answer is
+ * kept at once. Turns of the same sound are asked once, also when they come at the same moment.
+ */
+export function turnAsker(
   deps: Deps,
   run: Run,
   engine: Engine,
-  turn: Turn,
-  signal: AbortSignal,
-): Promise<SpeechAnswer> {
+  { keywords, signal }: { keywords: string[]; signal: AbortSignal },
+): Ask {
   const { speechToText, config } = engine;
-  const keywords: string[] = [];
-  const key: TurnKey = {
-    companyId: run.companyId,
-    callId: run.callId,
-    turnSha256: turnSha256(turn.pcm),
-    engine: config.engineId,
-    model: config.transcribeModel,
-    parameters: JSON.stringify({ keywords }),
+  const inHand = new Map<string, Promise<SpeechAnswer>>();
+
+  const claim = inBatches(claimsAtOnce, (keys: TurnKey[]) => {
+    const now = deps.now();
+    const staleBefore = new Date(now.getTime() - deps.policy.turnClaimMs);
+    return inCompany(deps.db, run.companyId, (tx) =>
+      claimTurns(tx, { keys, runId: run.runId, now, staleBefore }),
+    );
+  });
+  const keep = inBatches(claimsAtOnce, async (kept: KeptAnswer[]) => {
+    await keepPaid(() =>
+      inCompany(deps.db, run.companyId, (tx) => storeAnswers(tx, kept, deps.now())),
+    );
+    return kept;
+  });
+
+  return ({ pcm, durationMs, diarise = false }) => {
+    const parameters = JSON.stringify({ keywords, ...(diarise && { diarise }) });
+    const turn = turnSha256(pcm);
+    const name = `${turn} ${parameters}`;
+    const asked = inHand.get(name) ?? answerTo(turn, parameters);
+    inHand.set(name, asked);
+    return asked;
+
+    async function answerTo(sha256: string, asking: string): Promise<SpeechAnswer> {
+      const key: TurnKey = {
+        ...{ companyId: run.companyId, callId: run.callId, turnSha256: sha256 },
+        ...{ engine: config.engineId, model: config.transcribeModel, parameters: asking },
+      };
+      const known = await claimed(() => claim(key), signal);
+      if (known) return known;
+
+      const request = { wav: wavOf(pcm), durationMs, keywords, companyId: run.companyId };
+      const answer = await speechToText.transcribe(
+        config,
+        { ...request, ...(diarise && { diarise }) },
+        signal,
+      );
+      const storable = asStorable(answer);
+      await keep({ key, answer: storable });
+      return storable;
+    }
   };
+}
 
-  const known = await claimed(deps, key, run.runId, signal);
-  if (known) return known;
-
-  const request = { wav: wavOf(turn.pcm), durationMs: turn.endMs - turn.startMs, keywords };
-  const answer = await speechToText.transcribe(config, request, signal);
-  const kept = { ...answer, text: storableText(answer.text) };
-  await keepPaid(() =>
-    inCompany(deps.db, run.companyId, (tx) => storeAnswer(tx, key, kept, deps.now())),
-  );
-  return kept;
+function asStorable({ voices, ...answer }: SpeechAnswer): SpeechAnswer {
+  const text = storableText(answer.text);
+  if (!voices) return { ...answer, text };
+  return { ...answer, text, voices: voices.map((v) => ({ ...v, text: storableText(v.text) })) };
 }
 
 const keepAgainAfterMs = [100, 250, 500, 1000, 2000, 4000];
@@ -63,20 +107,14 @@ async function keepPaid(keep: () => Promise<void>): Promise<void> {
 
 /** Null when this run is now the one to ask; waits while another run is asking. */
 async function claimed(
-  deps: Deps,
-  key: TurnKey,
-  runId: string,
+  claim: () => Promise<TurnClaim>,
   signal: AbortSignal,
 ): Promise<SpeechAnswer | null> {
   for (;;) {
-    const now = deps.now();
-    const staleBefore = new Date(now.getTime() - deps.policy.turnClaimMs);
-    const claim = await inCompany(deps.db, key.companyId, (tx) =>
-      claimTurn(tx, key, runId, now, staleBefore),
-    );
-    if (claim.state === "answered") return claim.answer;
-    if (claim.state === "mine") return null;
-    if (claim.state === "call_gone") throw new CallGone();
+    const state = await claim();
+    if (state.state === "answered") return state.answer;
+    if (state.state === "mine") return null;
+    if (state.state === "call_gone") throw new CallGone();
     await wait(askAgainMs, undefined, { signal });
   }
 }

@@ -1,137 +1,102 @@
-import pMap from "p-map";
 import { inCompany } from "@/db/in-company";
-import { type AudioFacts, openTurns, type Turn, type TurnStats } from "../audio/turns";
-import { AudioUnreadable } from "../audio/unreadable";
 import type { Run } from "../calls/run";
-import type { RecordingRow } from "../calls/stored-audio";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
-import { askTurn } from "./ask-turn";
-import { type ChannelRoles, channelRolesOf } from "./channels";
-import { isWithheld, type SpokenTurn, type Talker } from "./merge";
+import { askEach } from "./ask-each";
+import { turnAsker } from "./ask-turn";
+import { type HeardRecording, type Hearing, openHearing, type Sound } from "./hear-recording";
+import type { SpokenTurn } from "./merge";
 import type { RunToTranscribe } from "./read-run";
 import { releaseTurns } from "./turn-results";
 
 export type Heard = {
-  recordingId: string;
-  facts: AudioFacts;
-  stats: TurnStats;
+  recordings: HeardRecording[];
+  /** Speech of all recordings that may be put into words. */
+  speechMs: number;
+  /** Something is said, but less than the company's minimum: as a rule nothing was asked. */
+  tooShort: boolean;
   turns: SpokenTurn[];
   answers: SpeechAnswer[];
-  /** Turns that were not asked, since a user who is never recorded is heard in them. */
-  withheldTurns: number;
-  speakersAssumed: boolean;
 };
 
+/** What recognisers are told to expect; guards know it, since they may answer just that. */
+export const keywords: string[] = [];
+
 /**
- * Hears one recording: its turns are cut while it is being decoded, and several are asked at
- * once. When one fails no further turn is asked, but those under way may still be answered,
- * so that what has been paid is kept.
+ * Hears a call's recordings, one after the other: turns are cut while the file is being decoded,
+ * and asked at once. Nothing is asked before as much speech was heard as the company wants.
  */
-export async function hearRecording(
+export async function hearCall(
   deps: Deps,
   run: Run,
   engine: Engine,
   known: RunToTranscribe,
-  audio: RecordingRow,
   signal: AbortSignal,
 ): Promise<Heard> {
-  const ask = (turn: Turn) => askTurn(deps, run, engine, turn, signal);
-  const hear = (talkers: Talker[]) =>
-    hearTurns(deps, { ...known, talkers }, audio, ask, signal).catch((error: unknown) =>
-      giveBack(deps, run, error),
-    );
+  const ask = turnAsker(deps, run, engine, { keywords, signal });
+  const canDiarise = engine.speechToText.canDiarise ?? false;
+  const hearings = known.audio.map((audio) =>
+    openHearing(deps, known, audio, { canDiarise, signal }),
+  );
+  const { turnsAtOnce, soundAtOnceBytes } = deps.policy;
+  const room = { most: turnsAtOnce, mostBytes: soundAtOnceBytes };
+  const enough = onceEnough(hearings, known.minSpeechMs);
 
-  const heard = await hear(known.talkers);
-  // Only now is it clear that the channels are not a person's each: nobody's turns can be told.
-  if (heard.stats.identicalChannels && heard.withheldTurns > 0) return hear([]);
-  return heard;
-}
+  const answered = await askEach(
+    enough.sounds,
+    room,
+    ({ question }) => question.pcm.byteLength,
+    async ({ question, spoken }) => ({ spoken, answer: await ask(question) }),
+  ).catch((error: unknown) => giveBack(deps, run, error));
 
-async function hearTurns(
-  deps: Deps,
-  known: RunToTranscribe,
-  audio: RecordingRow,
-  ask: (turn: Turn) => Promise<SpeechAnswer>,
-  signal: AbortSignal,
-): Promise<Heard> {
-  const file = await deps.providers.recordings.open(audio.storageKey);
-  if (!file) throw new AudioUnreadable("missing");
-
-  const { facts, turns, stats } = await openTurns(file, { signal });
-  const stated = rolesOf(facts.channels, known, audio);
-  const placed = ({ channel, startMs, endMs }: Timing, { roles }: ChannelRoles) => ({
-    role: roles[channel] ?? "mixed",
-    startMs: audio.offsetMs + startMs,
-    endMs: audio.offsetMs + endMs,
-  });
-  let withheldTurns = 0;
-
-  async function* mayBeAsked(): AsyncGenerator<Turn> {
-    for await (const turn of turns) {
-      if (isWithheld(placed(turn, stated), known.talkers)) withheldTurns += 1;
-      else yield turn;
-    }
-  }
-
-  const answered = await askAll(mayBeAsked(), deps.policy.turnsAtOnce, ask);
-  const heard = stats();
-  // The same sound on both channels is one recording of everybody, saved twice.
-  const actual = heard.identicalChannels ? rolesOf(1, known, audio) : stated;
+  const recordings = hearings.map((hearing) => hearing.heard());
   return {
-    recordingId: audio.id,
-    facts,
-    stats: heard,
-    turns: answered.map(({ turn, answer }) => ({ ...placed(turn, actual), text: answer.text })),
+    recordings,
+    speechMs: speechIn(recordings),
+    tooShort: enough.tooShort(),
+    turns: answered.flatMap(({ spoken, answer }) => spoken(answer)),
     answers: answered.map(({ answer }) => answer),
-    withheldTurns,
-    speakersAssumed: actual.assumed,
   };
 }
 
-function rolesOf(voices: number, known: RunToTranscribe, audio: RecordingRow): ChannelRoles {
-  return channelRolesOf(voices, known.call.direction, [
-    audio.channelMap,
-    known.call.recordingExpected?.channels,
-    known.sourceChannels,
-  ]);
+/** A turn's length counts the pauses in it: of so many times the speech one can be sure. */
+const sureOf = 2;
+
+/** Holds sounds back until there is as much speech as is wanted; too little of it is let go. */
+function onceEnough(hearings: Hearing[], wantedMs: number) {
+  let isEnough = wantedMs <= 0;
+  let isTooShort = false;
+
+  async function* sounds(): AsyncGenerator<Sound> {
+    let held: Sound[] = [];
+    let hasSound = false;
+    for (const hearing of hearings) {
+      for await (const sound of hearing.sounds) {
+        hasSound = true;
+        held.push(sound);
+        isEnough ||= held.reduce((sum, { speechMs }) => sum + speechMs, 0) >= sureOf * wantedMs;
+        if (!isEnough) continue;
+        yield* held;
+        held = [];
+      }
+    }
+    // The exact figure is known only now.
+    isTooShort = hasSound && speechIn(hearings.map((hearing) => hearing.heard())) < wantedMs;
+    if (!isTooShort) yield* held;
+  }
+
+  return { sounds: sounds(), tooShort: () => isTooShort };
+}
+
+function speechIn(recordings: HeardRecording[]): number {
+  return recordings.reduce((total, { stats, withheldMs }) => {
+    const channels = stats.identicalChannels ? stats.speechMs.slice(0, 1) : stats.speechMs;
+    return total + Math.max(0, channels.reduce((sum, ms) => sum + ms, 0) - withheldMs);
+  }, 0);
 }
 
 /** Should this fail too, the claims go stale by themselves; the first error is the one to tell. */
 async function giveBack(deps: Deps, run: Run, error: unknown): Promise<never> {
   await inCompany(deps.db, run.companyId, (tx) => releaseTurns(tx, run)).catch(() => {});
   throw error;
-}
-
-type Timing = Pick<Turn, "channel" | "startMs" | "endMs">;
-
-async function askAll(
-  turns: AsyncIterable<Turn>,
-  concurrency: number,
-  ask: (turn: Turn) => Promise<SpeechAnswer>,
-): Promise<{ turn: Timing; answer: SpeechAnswer }[]> {
-  const failures: unknown[] = [];
-  const answered: { turn: Timing; answer: SpeechAnswer }[] = [];
-
-  async function* untilFailure(): AsyncGenerator<Turn> {
-    for await (const turn of turns) {
-      if (failures.length > 0) return;
-      yield turn;
-    }
-  }
-
-  await pMap(
-    untilFailure(),
-    async ({ channel, startMs, endMs, ...sound }) => {
-      try {
-        const answer = await ask({ channel, startMs, endMs, ...sound });
-        answered.push({ turn: { channel, startMs, endMs }, answer });
-      } catch (error) {
-        failures.push(error);
-      }
-    },
-    { concurrency },
-  );
-  if (failures.length > 0) throw failures[0];
-  return answered;
 }

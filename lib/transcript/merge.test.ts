@@ -108,7 +108,16 @@ test("the customer's channel is no user's", () => {
 test("on a channel that holds everybody nobody is named", () => {
   const [segment] = mergeTurns([turn("mixed", 1000, 2000)], [tom]);
 
-  expect(segment).toMatchObject({ channel: "mixed", speaker: "unknown", userId: null });
+  expect(segment).toMatchObject({ channel: "mixed", speaker: "speaker_1", userId: null });
+});
+
+test("voices told apart are numbered in the order in which they are first heard", () => {
+  const voices = ["b", "a", "b", "c"];
+  const turns = voices.map((voice, i) => ({ ...turn("mixed", i * 1000, i * 1000 + 900), voice }));
+
+  expect(mergeTurns(turns.toReversed(), [tom]).map(({ speaker }) => speaker)).toEqual([
+    ...["speaker_1", "speaker_2", "speaker_1", "speaker_3"],
+  ]);
 });
 
 test("a turn is withheld while a user who is never recorded talks on the agent's channel", () => {
@@ -150,6 +159,8 @@ const someTurns: fc.Arbitrary<SpokenTurn[]> = fc.uniqueArray(
     startMs: fc.nat({ max: 5 }).map((seconds) => seconds * 1000),
     endMs: fc.integer({ min: 6, max: 8 }).map((seconds) => seconds * 1000),
     text: fc.constantFrom("", "Yes.", "No."),
+    levelDb: fc.constant(-20),
+    voice: fc.constant(null),
   }),
   { selector: ({ role, startMs }) => `${role} ${startMs}`, maxLength: 12 },
 );
@@ -161,5 +172,5 @@ function turn(
   endMs: number,
   text = "Words.",
 ): SpokenTurn {
-  return { role, startMs, endMs, text };
+  return { role, startMs, endMs, text, levelDb: -20, voice: null };
 }

@@ -1,10 +1,18 @@
 import { type ChannelRole, channelRoles } from "@/domain/recording";
 import { storableText } from "@/domain/text";
-import type { Segment, Speaker } from "@/domain/transcript";
+import type { Segment } from "@/domain/transcript";
 import { turnPadMs } from "../audio/turn-cutter";
 
 /** A turn with its words; times in milliseconds since the call began. */
-export type SpokenTurn = { role: ChannelRole; startMs: number; endMs: number; text: string };
+export type SpokenTurn = {
+  role: ChannelRole;
+  startMs: number;
+  endMs: number;
+  text: string;
+  levelDb: number;
+  /** Whose voice it is of those told apart on one channel; null when nobody told them apart. */
+  voice: string | null;
+};
 
 /** Who of the company talked, in milliseconds since the call began. */
 export type Talker = {
@@ -16,7 +24,7 @@ export type Talker = {
   isNeverRecorded: boolean;
 };
 
-type Spoken = Omit<SpokenTurn, "text">;
+type Spoken = Pick<SpokenTurn, "role" | "startMs" | "endMs">;
 
 /** Puts the turns of all channels in the order in which they were said, and numbers them. */
 export function mergeTurns(turns: SpokenTurn[], talkers: Talker[]): Segment[] {
@@ -25,20 +33,34 @@ export function mergeTurns(turns: SpokenTurn[], talkers: Talker[]): Segment[] {
     .filter((turn) => turn.text !== "")
     .toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || byRole(a, b));
 
+  const voices = [...new Set(spoken.map(({ voice }) => voice))];
+  const overlapping = overlappingTurns(spoken);
+
   return spoken.map((turn, i) => ({
     id: `s${String(i + 1).padStart(3, "0")}`,
     channel: turn.role,
-    speaker: speakerOf(turn.role),
+    // Numbered in the order in which they are first heard.
+    speaker: turn.role === "mixed" ? `speaker_${voices.indexOf(turn.voice) + 1}` : turn.role,
     userId: userOf(turn, talkers),
     startMs: turn.startMs,
     endMs: turn.endMs,
     text: turn.text,
-    overlap: spoken.some((other) => other.role !== turn.role && overlaps(turn, other)),
+    overlap: overlapping.has(turn),
   }));
 }
 
-function speakerOf(role: ChannelRole): Speaker {
-  return role === "mixed" ? "unknown" : role;
+/** Those, in order of their start, during which somebody else talks. */
+function overlappingTurns(spoken: SpokenTurn[]): Set<SpokenTurn> {
+  const found = new Set<SpokenTurn>();
+  let open: SpokenTurn[] = [];
+  for (const turn of spoken) {
+    open = open.filter(({ endMs }) => endMs > turn.startMs);
+    for (const other of open) {
+      if (other.role !== turn.role && overlaps(turn, other)) found.add(turn).add(other);
+    }
+    open.push(turn);
+  }
+  return found;
 }
 
 /** The user heard on a channel at that time; null when it is not certain. */
@@ -66,7 +88,7 @@ function heardIn(turn: Spoken, talkers: Talker[]): Talker[] {
 }
 
 /** Compares the words, not the silence around them that a turn carries for the recogniser. */
-function overlaps(a: SpokenTurn, b: SpokenTurn): boolean {
+function overlaps(a: Spoken, b: Spoken): boolean {
   return a.startMs + 2 * turnPadMs < b.endMs && b.startMs + 2 * turnPadMs < a.endMs;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants, recordings } from "@/db/schema/calls";
-import { sources, users } from "@/db/schema/companies";
+import { companySettings, sources, users } from "@/db/schema/companies";
 import { transcripts } from "@/db/schema/results";
 import type { ChannelMap } from "@/domain/recording";
 import type { CallRow } from "../calls/rows";
@@ -14,7 +14,10 @@ export type RunToTranscribe = {
   /** In the order in which they were recorded. */
   audio: RecordingRow[];
   talkers: Talker[];
-  sourceChannels: ChannelMap | null;
+  /** What is known of the phone system it comes from. */
+  source: { channelMap: ChannelMap | null; rawFormat: string | null };
+  /** Of less speech no summary is made. */
+  minSpeechMs: number;
 };
 
 /** What `transcribe` needs to know; undefined when the run is over or has its transcript. */
@@ -40,15 +43,21 @@ export async function readRun(tx: Tx, run: Run): Promise<RunToTranscribe | undef
     .where(storedAudioOf(call))
     .orderBy(recordings.offsetMs);
   const [source] = await tx
-    .select({ channelMap: sources.channelMap })
+    .select({ channelMap: sources.channelMap, rawFormat: sources.rawFormat })
     .from(sources)
     .where(and(eq(sources.companyId, call.companyId), eq(sources.id, call.sourceId)));
+
+  const [settings] = await tx
+    .select({ minSpeechSeconds: companySettings.minSpeechSeconds })
+    .from(companySettings)
+    .where(eq(companySettings.companyId, call.companyId));
 
   return {
     call,
     audio,
     talkers: await talkersOf(tx, call),
-    sourceChannels: source?.channelMap ?? null,
+    source: source ?? { channelMap: null, rawFormat: null },
+    minSpeechMs: (settings?.minSpeechSeconds ?? 0) * 1000,
   };
 }
 

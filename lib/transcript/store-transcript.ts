@@ -3,13 +3,18 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { recordings } from "@/db/schema/calls";
 import { transcripts } from "@/db/schema/results";
-import type { Segment } from "@/domain/transcript";
+import type { DroppedTurns, DropReason, Segment } from "@/domain/transcript";
 import type { Run } from "../calls/run";
 import type { Engine } from "../ctx";
-import type { Heard } from "./hear";
+import type { SpeechAnswer } from "../ports/speech-to-text";
+import type { HeardRecording } from "./hear-recording";
 
 /** Writes what decoding found out about each recording. */
-export async function storeAudioFacts(tx: Tx, companyId: string, heard: Heard[]): Promise<void> {
+export async function storeAudioFacts(
+  tx: Tx,
+  companyId: string,
+  heard: HeardRecording[],
+): Promise<void> {
   for (const { recordingId, facts, stats } of heard) {
     await tx
       .update(recordings)
@@ -19,21 +24,27 @@ export async function storeAudioFacts(tx: Tx, companyId: string, heard: Heard[])
         sampleRateHz: facts.sampleRateHz,
         durationMs: stats.durationMs,
         speechMs: sum(stats.speechMs),
+        breaksOffAtMs: stats.brokeOff ? stats.decodedMs : null,
       })
       .where(and(eq(recordings.companyId, companyId), eq(recordings.id, recordingId)));
   }
 }
 
-type NewTranscript = { engine: Engine; heard: Heard[]; segments: Segment[] };
+type NewTranscript = {
+  engine: Engine;
+  answers: SpeechAnswer[];
+  segments: Segment[];
+  speakersAssumed: boolean;
+  /** Why each turn that is in no segment is in none. */
+  dropped: DropReason[];
+};
 
 export async function storeTranscript(
   tx: Tx,
   run: Run,
-  { engine, heard, segments }: NewTranscript,
+  { engine, answers, segments, speakersAssumed, dropped }: NewTranscript,
   now: Date,
 ): Promise<void> {
-  const answers = heard.flatMap((recording) => recording.answers);
-  const turns = sum(heard.map((recording) => recording.turns.length + recording.withheldTurns));
   await tx.insert(transcripts).values({
     companyId: run.companyId,
     callId: run.callId,
@@ -42,12 +53,19 @@ export async function storeTranscript(
     engine: engine.config.engineId,
     model: engine.config.transcribeModel,
     language: mostFrequent(answers.flatMap((answer) => answer.languages)),
-    speakersAssumed: heard.some((recording) => recording.speakersAssumed),
-    droppedTurns: turns - segments.length,
+    speakersAssumed,
+    droppedTurns: dropped.length,
+    dropped: counted(dropped),
     billedMs: sum(answers.map((answer) => answer.billedMs ?? 0)),
     segments,
     createdAt: now,
   });
+}
+
+function counted(reasons: DropReason[]): DroppedTurns {
+  const counts: DroppedTurns = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 function sum(values: number[]): number {

@@ -230,7 +230,7 @@ test("on a mono recording, or one saved twice as stereo, nobody is named", async
     expect(await transcriptsOf(run)).toMatchObject([
       {
         speakersAssumed: false,
-        segments: [{ channel: "mixed", speaker: "unknown", userId: null }],
+        segments: [{ channel: "mixed", speaker: "speaker_1", userId: null }],
       },
     ]);
   }

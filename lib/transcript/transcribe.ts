@@ -1,11 +1,14 @@
 import { inCompany } from "@/db/in-company";
 import { engineIds } from "@/domain/settings";
+import { minWords } from "@/domain/summary-options";
+import type { DropReason, Segment } from "@/domain/transcript";
 import { updateCall } from "../calls/rows";
 import { closeRun, endRun, lockRun, noOutage, type Run, type RunEnd } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { changeCompany } from "../realtime/change";
 import { CallGone } from "./ask-turn";
-import { type Heard, hearRecording } from "./hear";
+import { guard } from "./guards";
+import { type Heard, hearCall, keywords } from "./hear";
 import { mergeTurns } from "./merge";
 import { type RunToTranscribe, readRun } from "./read-run";
 import { storeAudioFacts, storeTranscript } from "./store-transcript";
@@ -29,32 +32,75 @@ export async function transcribeCall(
   const engine = engineOf(deps, known);
   if (!engine) return closeRun(deps, run, notConfigured(known));
 
-  const heard = await hearAll(deps, run, engine, known, signal).catch(nullIfGone);
+  const heard = await hearCall(deps, run, engine, known, signal).catch(nullIfGone);
   if (!heard) return;
 
-  const segments = mergeTurns(
-    heard.flatMap((recording) => recording.turns),
-    known.talkers,
-  );
+  const { segments, dropped } = readHeard(heard, known);
+  const { recordings, answers } = heard;
+  const speakersAssumed = recordings.some((recording) => recording.speakersAssumed);
   await changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (!call) return;
 
-    await storeAudioFacts(tx, ctx.companyId, heard);
-    if (segments.length === 0) return endRun(tx, call, noSpeech, deps.now());
+    await storeAudioFacts(tx, ctx.companyId, recordings);
+    if (answers.length > 0) {
+      const transcript = { engine, answers, segments, speakersAssumed, dropped };
+      await storeTranscript(tx, run, transcript, deps.now());
+    }
+    const end = tooLittle(heard, segments, known.minSpeechMs);
+    if (end) return endRun(tx, call, end, deps.now());
 
-    await storeTranscript(tx, run, { engine, heard, segments }, deps.now());
     await updateCall(tx, call, noOutage);
     await deps.jobs.enqueue(tx, "summarize", run);
   });
+}
+
+/** What was heard as segments, without what guards leave out, and why turns are in none. */
+function readHeard(
+  { turns, recordings }: Heard,
+  { talkers }: RunToTranscribe,
+): { segments: Segment[]; dropped: DropReason[] } {
+  const { kept, dropped } = guard(turns, keywords);
+  const withheld = recordings.flatMap(({ withheldTurns }) =>
+    Array.from({ length: withheldTurns }, () => "withheld" as const),
+  );
+  return {
+    segments: mergeTurns(kept, talkers),
+    dropped: [...withheld, ...dropped.map(({ reason }) => reason)],
+  };
+}
+
+/** Why no summary is asked for; null when there is something to sum up. */
+function tooLittle(
+  { tooShort, speechMs }: Heard,
+  segments: Segment[],
+  minSpeechMs: number,
+): RunEnd | null {
+  if (tooShort) {
+    const seconds = { speechSeconds: toTenths(speechMs), minSpeechSeconds: minSpeechMs / 1000 };
+    return { status: "skipped", reason: "too_short", facts: seconds };
+  }
+  if (segments.length === 0) return { status: "skipped", reason: "no_speech" };
+
+  const words = countWords(segments.map(({ text }) => text).join(" "));
+  if (minSpeechMs === 0 || words >= minWords) return null;
+  return { status: "skipped", reason: "too_short", facts: { words } };
+}
+
+function toTenths(ms: number): number {
+  return Math.floor(ms / 100) / 10;
+}
+
+/** Also in languages that put no spaces between them. */
+function countWords(text: string): number {
+  const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
+  return [...parts].filter(({ isWordLike }) => isWordLike).length;
 }
 
 function nullIfGone(error: unknown): null {
   if (error instanceof CallGone) return null;
   throw error;
 }
-
-const noSpeech: RunEnd = { status: "skipped", reason: "no_speech" };
 
 function notConfigured({ call }: RunToTranscribe): RunEnd {
   const facts = { engine: call.runEngine ?? "" };
@@ -64,18 +110,4 @@ function notConfigured({ call }: RunToTranscribe): RunEnd {
 function engineOf(deps: Deps, { call }: RunToTranscribe): Engine | undefined {
   const id = engineIds.find((engineId) => engineId === call.runEngine);
   return id && deps.providers.engines[id];
-}
-
-async function hearAll(
-  deps: Deps,
-  run: Run,
-  engine: Engine,
-  known: RunToTranscribe,
-  signal: AbortSignal,
-): Promise<Heard[]> {
-  const heard: Heard[] = [];
-  for (const audio of known.audio) {
-    heard.push(await hearRecording(deps, run, engine, known, audio, signal));
-  }
-  return heard;
 }

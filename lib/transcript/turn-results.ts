@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calls } from "@/db/schema/calls";
 import { turnResults } from "@/db/schema/results";
@@ -22,24 +22,27 @@ export type TurnClaim =
   | { state: "call_gone" }
   | { state: "asked_by_another" };
 
+/** Of one call, engine and model, and no turn twice. */
+export type ToClaim = { keys: TurnKey[]; runId: string; now: Date; staleBefore: Date };
+
 /**
- * Claims a turn before its engine is asked. A run takes its own claim over, since whoever held it
- * has died; another run's claim counts until it is older than `staleBefore`. Of a call that has
- * been deleted nothing is asked, nor kept.
+ * Claims turns before their engine is asked, and answers for each in order. A run takes its own
+ * claim over, since whoever held it has died; another run's claim counts until it is older than
+ * `staleBefore`. Of a call that has been deleted nothing is asked, nor kept.
  */
-export async function claimTurn(
+export async function claimTurns(
   tx: Tx,
-  key: TurnKey,
-  runId: string,
-  now: Date,
-  staleBefore: Date,
-): Promise<TurnClaim> {
-  if (!(await holdCall(tx, key))) return { state: "call_gone" };
+  { keys, runId, now, staleBefore }: ToClaim,
+): Promise<TurnClaim[]> {
+  const [first] = keys;
+  if (!first) return [];
+  if (!(await holdCall(tx, first))) return keys.map(() => ({ state: "call_gone" }));
 
   const claim = { askedByRun: runId, askedAt: now };
   const claimed = await tx
     .insert(turnResults)
-    .values({ ...key, ...claim })
+    // In one order, so that two runs that claim the same turns do not wait for each other.
+    .values(keys.toSorted(byName).map((key) => ({ ...key, ...claim })))
     .onConflictDoUpdate({
       target: [
         turnResults.companyId,
@@ -53,13 +56,55 @@ export async function claimTurn(
       setWhere: sql`${turnResults.answer} is null and
         (${turnResults.askedByRun} = ${runId} or ${turnResults.askedAt} < ${staleBefore.toISOString()})`,
     })
-    .returning({ askedAt: turnResults.askedAt });
-  if (claimed.length > 0) return { state: "mine" };
+    .returning({ turnSha256: turnResults.turnSha256, parameters: turnResults.parameters });
 
-  const [row] = await tx.select().from(turnResults).where(isTurn(key));
-  if (row?.answer == null) return { state: "asked_by_another" };
-  const { answer: text, languages, billedMs } = row;
-  return { state: "answered", answer: { text, languages: languages ?? [], billedMs } };
+  const mine = new Set(claimed.map(nameOf));
+  const others = keys.filter((key) => !mine.has(nameOf(key)));
+  const answered = await answersOf(tx, others);
+  return keys.map((key) => {
+    if (mine.has(nameOf(key))) return { state: "mine" };
+    const answer = answered.get(nameOf(key));
+    return answer ? { state: "answered", answer } : { state: "asked_by_another" };
+  });
+}
+
+type Named = Pick<TurnKey, "turnSha256" | "parameters">;
+
+/** A turn among those of its call and model. */
+function nameOf({ turnSha256, parameters }: Named): string {
+  return `${turnSha256} ${parameters}`;
+}
+
+function byName(a: Named, b: Named): number {
+  return nameOf(a) < nameOf(b) ? -1 : 1;
+}
+
+async function answersOf(tx: Tx, keys: TurnKey[]): Promise<Map<string, SpeechAnswer>> {
+  const [first] = keys;
+  if (!first) return new Map();
+
+  const rows = await tx
+    .select()
+    .from(turnResults)
+    .where(
+      and(
+        eq(turnResults.companyId, first.companyId),
+        eq(turnResults.callId, first.callId),
+        eq(turnResults.engine, first.engine),
+        eq(turnResults.model, first.model),
+        inArray(
+          turnResults.turnSha256,
+          keys.map(({ turnSha256 }) => turnSha256),
+        ),
+      ),
+    );
+  return new Map(
+    rows.flatMap(({ answer: text, languages, billedMs, voices, ...row }) => {
+      if (text === null) return [];
+      const answer = { text, languages: languages ?? [], billedMs, ...(voices && { voices }) };
+      return [[nameOf(row), answer]];
+    }),
+  );
 }
 
 /** Keeps a call from being deleted until the transaction ends; false when it has been. */
@@ -89,26 +134,28 @@ export async function releaseTurns(tx: Tx, run: Run): Promise<void> {
 
 const longAgo = new Date(0);
 
-export async function storeAnswer(
-  tx: Tx,
-  key: TurnKey,
-  answer: SpeechAnswer,
-  now: Date,
-): Promise<void> {
-  const { text, languages, billedMs } = answer;
-  await tx
-    .update(turnResults)
-    .set({ answer: text, languages, billedMs, answeredAt: now })
-    .where(isTurn(key));
-}
+export type KeptAnswer = { key: TurnKey; answer: SpeechAnswer };
 
-function isTurn(key: TurnKey) {
-  return and(
-    eq(turnResults.companyId, key.companyId),
-    eq(turnResults.callId, key.callId),
-    eq(turnResults.turnSha256, key.turnSha256),
-    eq(turnResults.engine, key.engine),
-    eq(turnResults.model, key.model),
-    eq(turnResults.parameters, key.parameters),
-  );
+/**
+ * Keeps the answers to turns that were claimed, all of one call, engine and model, in one
+ * statement; of a call deleted meanwhile there are none left.
+ */
+export async function storeAnswers(tx: Tx, kept: KeptAnswer[], now: Date): Promise<void> {
+  const [first] = kept;
+  if (!first) return;
+
+  const { companyId, callId, engine, model } = first.key;
+  const rows = kept.map(({ key: { turnSha256, parameters }, answer }) => ({
+    ...{ sha256: turnSha256, parameters, answer: answer.text, languages: answer.languages },
+    ...{ billed_ms: answer.billedMs, voices: answer.voices ?? null },
+  }));
+  await tx.execute(sql`
+    update ${turnResults} as t
+    set answer = a.answer, billed_ms = a.billed_ms, answered_at = ${now.toISOString()},
+      voices = nullif(a.voices, 'null'),
+      languages = array(select jsonb_array_elements_text(a.languages))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a
+      (sha256 text, parameters text, answer text, languages jsonb, billed_ms int, voices jsonb)
+    where t.company_id = ${companyId} and t.call_id = ${callId} and t.engine = ${engine}
+      and t.model = ${model} and t.turn_sha256 = a.sha256 and t.parameters = a.parameters`);
 }

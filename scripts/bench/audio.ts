@@ -8,8 +8,8 @@ import { createFolderStore } from "@/lib/providers/folder-store";
 import { joined, noise, randomFrom, type Sound, silence, voice } from "@/lib/testing/sounds";
 
 const telephoneRateHz = 8000;
-const turnMs = 4200;
-const pauseMs = 600;
+export const turnMs = 4200;
+export const pauseMs = 600;
 
 /**
  * A call as phone systems record it: 8 kHz, 16 bits, the customer on the first channel and the

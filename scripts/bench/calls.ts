@@ -7,10 +7,8 @@ import type { Company } from "./company";
 /** A call to be handed over: its name, and sound of its own. */
 export type NewCall = { company: Company; externalId: string; audio: Buffer };
 
-/** Words a summary can be made of. */
-export const scriptedText =
-  "I am calling about the invoice for the new router. I will send you the corrected invoice " +
-  "tomorrow, and a technician will call you back on Friday about the installation.";
+/** Words a summary can be made of, and no more than can be said in a turn. */
+export const scriptedText = "I am calling about an invoice. I will send it tomorrow.";
 
 let variant = 0;
 

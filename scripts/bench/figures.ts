@@ -14,14 +14,14 @@ export type Figure = {
   met: boolean;
 };
 
-type Limit = { atMost?: number; exactly?: number; n?: number };
+type Limit = { atMost?: number; atLeast?: number; exactly?: number; n?: number };
 
 export function figure(
   part: string,
   name: string,
   measured: number,
   unit: string,
-  { atMost, exactly, n }: Limit = {},
+  { atMost, atLeast, exactly, n }: Limit = {},
 ): Figure {
   const rounded = Math.round(measured * 10) / 10;
   const base = { part, name, measured: rounded, unit, ...(n !== undefined && { n }) };
@@ -29,6 +29,7 @@ export function figure(
     return { ...base, target: `= ${exactly}`, met: measured === exactly };
   }
   if (atMost !== undefined) return { ...base, target: `<= ${atMost}`, met: measured <= atMost };
+  if (atLeast !== undefined) return { ...base, target: `>= ${atLeast}`, met: measured >= atLeast };
   return { ...base, target: null, met: true };
 }
 

@@ -3,6 +3,7 @@ import { machine, tableOf, writeFigures } from "./figures";
 import { measureBurst } from "./measure/burst";
 import { measureClone } from "./measure/clone";
 import { measureFaults, type Report } from "./measure/faults";
+import { measureHearing } from "./measure/hearing";
 import { measureLatency } from "./measure/latency";
 import { measurePanel } from "./measure/panel";
 import { measureRetention } from "./measure/retention";
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Report>> = {
   latency: () =>
     withStage({}, async (stage) => ({ figures: await measureLatency(stage, 40), problems: [] })),
   burst: () => withStage({}, (stage) => measureBurst(stage, { calls: 20, rounds: 5 })),
+  hearing: () => measureHearing(say),
   panel: () =>
     withStage({}, async (stage) => ({ figures: await measurePanel(stage), problems: [] })),
   seed: () =>

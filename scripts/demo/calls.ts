@@ -5,6 +5,7 @@ import { z } from "zod";
 import { newestSamples, olderSamples, type PlannedSample } from "@/db/seed/calls/sample-plan";
 import { readSamples, recordingOf, type Sample, samplesFolder } from "@/db/seed/samples";
 import { callOf } from "@/db/seed/scenario";
+import { quietAfter } from "./quiet";
 import type { Access } from "./welcome";
 
 export const amounts = ["all", "few"] as const;
@@ -44,12 +45,23 @@ export async function placeOthers(calls: Calls, amount: Amount): Promise<void> {
   await placeAll(calls, [...first, ...rest]);
   for (const planned of rest.slice(-atOnce)) await settle(calls, planned);
   await placeAll(calls, last.reverse());
+  await placeAll(calls, [quietCall(calls.since)]);
 }
+
+/** A call in which the line went quiet after a greeting: it says why it has no summary. */
+function quietCall(since: Date): PlannedCall {
+  const endsAt = new Date(since.getTime() - quietEndedMs);
+  return { name: "billing", externalId: "sample-quiet", endsAt, quietAfterMs: 2500 };
+}
+
+const quietEndedMs = 5 * 60 * 60 * 1000 + 11 * 60 * 1000;
+
+type PlannedCall = PlannedSample & { quietAfterMs?: number };
 
 /** So many calls a worker has in hand at once. */
 const atOnce = 8;
 
-async function placeAll(calls: Calls, planned: PlannedSample[]): Promise<void> {
+async function placeAll(calls: Calls, planned: PlannedCall[]): Promise<void> {
   for (const one of planned) {
     if (!(await find(calls.access, one.externalId, calls.signal))) await place(calls, one);
   }
@@ -76,7 +88,7 @@ async function find({ url, apiKey }: Access, externalId: string, signal: AbortSi
 
 async function place(
   { access: { url, apiKey }, signal, samples }: Calls,
-  { name, externalId, endsAt }: PlannedSample,
+  { name, externalId, endsAt, quietAfterMs }: PlannedCall,
 ): Promise<void> {
   const sample = samples.get(name);
   if (!sample) throw new Error(`There is no sample recording ${name}.`);
@@ -85,8 +97,9 @@ async function place(
   const call = callOf(sample.call, { externalId, startedAt, recording: recordingOf(sample) });
   const form = new FormData();
   form.append("call", JSON.stringify(call));
-  const audio = await readFile(join(samplesFolder, sample.file));
-  form.append("recording", new Blob([audio], { type: "audio/wav" }), sample.file);
+  const whole = await readFile(join(samplesFolder, sample.file));
+  const audio = quietAfterMs === undefined ? whole : quietAfter(whole, quietAfterMs);
+  form.append("recording", new Blob([new Uint8Array(audio)], { type: "audio/wav" }), sample.file);
 
   const headers = { Authorization: `Bearer ${apiKey}` };
   const taken = await fetch(`${url}/api/v1/calls`, { method: "POST", headers, body: form, signal });

@@ -23,7 +23,7 @@ async function program(name: "ffmpeg" | "ffprobe"): Promise<Finding> {
   try {
     const { stdout } = await promisify(execFile)(name, ["-version"]);
     const version = /version (\S+)/.exec(stdout)?.[1] ?? "";
-    if (name === "ffprobe") await probe(sample, maxMs, AbortSignal.timeout(withinMs));
+    if (name === "ffprobe") await probe(sample, { maxMs, signal: AbortSignal.timeout(withinMs) });
     else await speech();
     return ok(name, `${version}, reads a recording`);
   } catch (error) {

@@ -40,7 +40,12 @@ function sampleOf(scene: Scene, timeline: Timeline, durationMs: number): Sample 
   };
 }
 
-function clockOf(scene: Scene, timeline: Timeline, durationMs: number): Clock {
+/** The times that a call's steps are told by. Throws on a mark that the script has not. */
+export function clockOf(
+  scene: Scene,
+  timeline: Pick<Timeline, "marks">,
+  durationMs: number,
+): Clock {
   const find = (mark: string) => {
     const times = timeline.marks.get(mark);
     if (!times) throw new Error(`The script of ${scene.name} has no mark "${mark}"`);

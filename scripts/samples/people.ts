@@ -19,24 +19,24 @@ export const marieke = external("+31205550142", "Marieke de Jong", espeak("nl+f3
 
 export const mainMenu: SampleParty = { kind: "ivr", number: "+441632960500", name: "Main menu" };
 
-type Person = { party: SampleParty; voice: Voice };
+export type Person = { party: SampleParty; voice: Voice };
 
 export function queue(name: string, number: string | null = null): SampleParty {
   return { kind: "queue", number, name };
 }
 
-function extension(number: string, name: string, voice: Voice): Person {
+export function extension(number: string, name: string, voice: Voice): Person {
   return { party: { kind: "extension", number, name }, voice };
 }
 
-function external(number: string, name: string, voice: Voice): Person {
+export function external(number: string, name: string, voice: Voice): Person {
   return { party: { kind: "external", number, name }, voice };
 }
 
-function flite(name: string, pitchHz: number, stretch: number): Voice {
+export function flite(name: string, pitchHz: number, stretch: number): Voice {
   return { engine: "flite", name, pitchHz, stretch };
 }
 
-function espeak(name: string, pitch: number, wordsPerMinute: number): Voice {
+export function espeak(name: string, pitch: number, wordsPerMinute: number): Voice {
   return { engine: "espeak-ng", name, pitch, wordsPerMinute };
 }

@@ -81,7 +81,15 @@ export type SampleSound = {
   endMs: number;
 };
 
-export type SoundKind = "hold_music" | "ringback" | "beep";
+export type SoundKind =
+  | "hold_music"
+  | "hold_waltz"
+  | "hold_strings"
+  | "ringback"
+  | "busy"
+  | "keys"
+  | "beep"
+  | "silence";
 
 export type Sample = {
   name: string;

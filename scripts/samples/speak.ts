@@ -29,12 +29,16 @@ export function speak(voice: Voice, text: string): Float32Array {
   }
 }
 
-/** Throws with the packages to install when a synthesiser is missing. */
-export function requireSynthesisers(): void {
-  const missing = ["flite", "espeak-ng"].filter(
+/** The synthesisers that this machine lacks, by the names of their packages. */
+export function missingSynthesisers(): string[] {
+  return ["flite", "espeak-ng"].filter(
     (name) => spawnSync(name, ["--version"], { stdio: "ignore" }).error,
   );
+}
 
+/** Throws with the packages to install when a synthesiser is missing. */
+export function requireSynthesisers(): void {
+  const missing = missingSynthesisers();
   if (missing.length > 0) {
     throw new Error(`Not found: ${missing.join(", ")}. Try: apt-get install ${missing.join(" ")}`);
   }

@@ -27,7 +27,7 @@ export const createTranscription: Handler = async (world, request, entry) => {
   return await listen(world, entry, upload, vendorFor(upload));
 };
 
-type TimedUpload = Upload & { withSegments: boolean };
+type TimedUpload = Upload & { withSegments: boolean; diarise: boolean };
 
 async function readUpload(
   request: IncomingMessage,
@@ -46,7 +46,8 @@ async function readUpload(
   const file = form.get("file");
   if (!(file instanceof File)) return { refused: unprocessable("file", "Field required") };
   const bytes = Buffer.from(await file.arrayBuffer());
-  return { model, bytes, withSegments: form.has("timestamp_granularities") };
+  const diarise = form.get("diarize") === "true";
+  return { model, bytes, diarise, withSegments: form.has("timestamp_granularities") };
 }
 
 function refusedOptions(form: FormData): Answer | null {
@@ -67,9 +68,9 @@ function refusedOptions(form: FormData): Answer | null {
   return granularities.length > 0 ? mistralError(400, both) : null;
 }
 
-function vendorFor({ model, withSegments }: TimedUpload): SpeechVendor {
+function vendorFor(upload: TimedUpload): SpeechVendor {
   return {
-    answer: (heard, audioMs) => transcription(model, heard, audioMs, withSegments),
+    answer: (heard, audioMs) => transcription(upload, heard, audioMs),
     error: mistralError,
     faulty: {
       "broken-json": () => ({ ...json(200, null), body: '{"text":"and then' }),
@@ -80,13 +81,14 @@ function vendorFor({ model, withSegments }: TimedUpload): SpeechVendor {
 }
 
 function transcription(
-  model: string,
-  { text, language }: Heard,
+  { model, withSegments, diarise }: TimedUpload,
+  { text, language, said }: Heard,
   audioMs: number,
-  withSegments: boolean,
 ): Answer {
-  const segment = { type: "transcription_segment", text, start: 0, end: audioMs / 1000 };
-  const segments = withSegments && text !== "" ? [segment] : [];
+  const type = "transcription_segment";
+  const whole = { type, text, start: 0, end: audioMs / 1000 };
+  const all = diarise ? byVoice(said).map((segment) => ({ type, ...segment })) : [whole];
+  const segments = withSegments && text !== "" ? all : [];
   const completionTokens = Math.ceil(text.length / 4);
   const usage = {
     prompt_audio_seconds: Math.ceil(audioMs / 1000),
@@ -96,4 +98,12 @@ function transcription(
     num_cached_tokens: 0,
   };
   return withCorrelationId(json(200, { model, text, language, segments, usage }));
+}
+
+function byVoice(said: Heard["said"]) {
+  const voices = [...new Set(said.map(({ channel }) => channel))];
+  return said.map(({ channel, startMs, endMs, text }) => ({
+    ...{ text, start: startMs / 1000, end: endMs / 1000 },
+    speaker_id: `speaker_${voices.indexOf(channel) + 1}`,
+  }));
 }

@@ -38,11 +38,15 @@ export async function listen(
   const { behaviour, fail } = world.script.next("transcribe");
   await delay(world, (behaviour.delayMs ?? 0) + (behaviour.delayPerAudioMs ?? 0) * audioMs);
   const honest = async () => {
-    const told = behaviour.text === undefined ? null : { text: behaviour.text, language: null };
-    const heard = told ?? (await hear(world, wave));
+    const heard = asTold(behaviour.text, audioMs) ?? (await hear(world, wave));
     return heard ? answer(heard, audioMs) : notASample(error);
   };
   return fail ? await failing(fail, { honest, faulty, error }) : answered(await honest());
+}
+
+function asTold(text: string | undefined, audioMs: number): Heard | null {
+  if (text === undefined) return null;
+  return { text, language: null, said: [{ channel: 0, startMs: 0, endMs: audioMs, text }] };
 }
 
 function notASample(error: typeof openAiError): Answer {

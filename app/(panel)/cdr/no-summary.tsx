@@ -11,7 +11,7 @@ import { MakeSummary } from "./make-summary";
 import { useReason } from "./use-reason";
 
 /** Nothing an admin does today makes a summary of these. */
-const final = new Set<Reason>(["not_answered", "voicemail", "excluded", "deleted"]);
+const final = new Set<Reason>(["not_answered", "excluded", "deleted"]);
 
 /** Why there is no summary, in one sentence, and what to do about it. */
 export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
@@ -52,13 +52,13 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
 /** The switch or the person's settings that stood in the way, and the button to try again. */
 function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
   const t = useTranslations("cdr");
-  const isSwitch = reason === "feature_off" || reason === "internal_call";
+  const settings = settingsBehind(reason);
   const { userId } = call.reasonFacts;
 
   return (
     <div className="mt-2.5 flex flex-wrap gap-2">
-      {isSwitch && (
-        <Link href="/company/general" className={buttonLook({ size: "sm" })}>
+      {settings && (
+        <Link href={settings} className={buttonLook({ size: "sm" })}>
           {t("openSettings")}
         </Link>
       )}
@@ -75,4 +75,10 @@ function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
       />
     </div>
   );
+}
+
+/** The page with the setting that decided it. */
+function settingsBehind(reason: Reason): string | null {
+  if (reason === "feature_off" || reason === "internal_call") return "/company/general";
+  return reason === "voicemail" || reason === "too_short" ? "/company/summaries" : null;
 }

@@ -6,7 +6,10 @@ import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
 import type { CallDetail } from "@/domain/call-view";
 import type { Segment } from "@/domain/transcript";
+import { whoSpeaks } from "@/domain/who-speaks";
 import { clockOf } from "@/lib/format";
+import { TranscriptFacts } from "./transcript-facts";
+import { TranscriptFiles } from "./transcript-files";
 import type { Player } from "./use-player";
 
 type Props = {
@@ -29,6 +32,7 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
         <h2 id={`transcript-${call.id}`} className="font-semibold text-[0.9375rem]">
           {t("transcript")}
         </h2>
+        {transcript && transcript.segments.length > 0 && <TranscriptFiles callId={call.id} />}
         {recordings.length > 1 && (
           <Select
             aria-label={t("recording")}
@@ -56,19 +60,14 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
           className="mb-4 h-10 w-full"
         />
       )}
-      {transcript?.speakersAssumed && (
-        <p className="mb-2 text-ink-soft text-xs">{t("speakersAssumed")}</p>
-      )}
-      {transcript && isOneChannel(transcript.segments) && (
-        <p className="mb-2 text-ink-soft text-xs">{t("oneChannel")}</p>
-      )}
-      {transcript && (
+      <TranscriptFacts detail={detail} />
+      {transcript && transcript.segments.length > 0 && (
         <ol className="max-h-96 overflow-y-auto rounded-control border border-line bg-surface py-1">
           {transcript.segments.map((segment) => (
             <Turn
               key={segment.id}
               segment={segment}
-              speaker={speakerOf(segment, detail, t)}
+              speaker={speakerName(segment, detail, t)}
               isMarked={segment.id === markedId}
               isPlaying={player.atMs !== null && isIn(segment, player.atMs)}
               onPlay={onSegment}
@@ -110,21 +109,14 @@ function Turn({ segment, speaker, isMarked, isPlaying, onPlay }: TurnProps) {
   );
 }
 
-function isOneChannel(segments: Segment[]): boolean {
-  return segments.length > 0 && segments.every(({ channel }) => channel === "mixed");
-}
-
 function isIn(segment: Segment, atMs: number): boolean {
   return segment.startMs <= atMs && atMs < segment.endMs;
 }
 
 type Say = ReturnType<typeof useTranslations<"cdr">>;
 
-function speakerOf(segment: Segment, { people, call }: CallDetail, t: Say): string {
-  const colleague = segment.userId ? people[segment.userId] : undefined;
-  if (colleague) return colleague;
-
-  const outside = call.direction === "outbound" ? call.to : call.from;
-  if (segment.speaker === "customer" && outside.name) return outside.name;
-  return t(`speakers.${segment.speaker}`);
+function speakerName(segment: Segment, detail: CallDetail, t: Say): string {
+  const who = whoSpeaks(segment, detail);
+  if ("name" in who) return who.name;
+  return "role" in who ? t(`speakers.${who.role}`) : t("speakerNumber", who);
 }

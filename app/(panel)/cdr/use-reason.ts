@@ -21,6 +21,7 @@ function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string 
     summaryDays: 0,
     why: "",
     kind: "",
+    ...{ words: 0, speechSeconds: 0, minSpeechSeconds: 0, what: littleOf(facts) },
     ...facts,
     recording:
       recording === "on_demand" ? t("recordingRules.on_demand") : t("recordingRules.never"),
@@ -29,4 +30,10 @@ function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string 
         ? t(`engines.${engine}`)
         : t("engines.openai"),
   };
+}
+
+/** What there was too little of, where a call was too short. */
+function littleOf({ words, speechSeconds }: CallView["reasonFacts"]): string {
+  if (words !== undefined) return "words";
+  return speechSeconds === undefined ? "" : "seconds";
 }

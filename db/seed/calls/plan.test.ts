@@ -116,7 +116,7 @@ function reasonOf(call: CallInput, summariesOn: boolean): string | null {
   });
   const decision = eligibilityOf({
     ...{ direction: call.direction, status: call.status, participants, audio: "none" },
-    settings: { summariesOn, internalCallsToo: false },
+    settings: { summariesOn, internalCallsToo: false, voicemailsToo: false },
   });
   return decision.eligible ? null : decision.reason;
 }

@@ -115,3 +115,36 @@ function transcribe(baseUrl: string, keywords: string[] = []) {
   const config = engineConfig(baseUrl, { engineId: "mistral", transcribeModel });
   return createMistralSpeech().transcribe(config, { ...request, keywords }, signal);
 }
+
+test("voices are told apart when that is asked for, each with its words and times", async () => {
+  const segments = [
+    { type: "transcription_segment", text: "Hi.", start: 0.3, end: 1.25, speaker_id: "speaker_2" },
+    { type: "transcription_segment", text: "Yes?", start: 2, end: 2.5, speaker_id: null },
+  ];
+  const { origin, requests } = await startRawServer(json(answer({ segments })));
+  const config = engineConfig(origin, { transcribeModel });
+  const heard = await createMistralSpeech().transcribe(
+    config,
+    { ...request, diarise: true },
+    signal,
+  );
+
+  expect((await formOf(requests[0])).get("diarize")).toBe("true");
+  expect(heard.voices).toEqual([
+    { voice: "speaker_2", startMs: 300, endMs: 1250, text: "Hi." },
+    { voice: "", startMs: 2000, endMs: 2500, text: "Yes?" },
+  ]);
+});
+
+test("without segments of a form we know the text alone is the answer", async () => {
+  const { origin } = await startRawServer(json(answer({ segments: "none" })));
+  const config = engineConfig(origin, { transcribeModel });
+  const heard = await createMistralSpeech().transcribe(
+    config,
+    { ...request, diarise: true },
+    signal,
+  );
+
+  expect(heard).toMatchObject({ text: "Hi." });
+  expect(heard).not.toHaveProperty("voices");
+});

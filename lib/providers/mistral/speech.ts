@@ -6,14 +6,16 @@ import { translateError } from "./errors";
 import { billedBody } from "./recover";
 
 /**
- * Speech to text by Mistral's transcription endpoint, one request a turn. The language is left
- * to the engine: it may not be named together with segment times.
+ * Speech to text by Mistral's transcription endpoint, one request a turn, or a piece of a mono
+ * recording whose voices it is to tell apart. The language is left to the engine: it may not be
+ * named together with segment times.
  */
 export function createMistralSpeech(): SpeechToText {
   const clientFor = createClients();
 
   return {
-    async transcribe(config, { wav, keywords }, signal) {
+    canDiarise: true,
+    async transcribe(config, { wav, keywords, diarise = false }, signal) {
       signal.throwIfAborted();
 
       try {
@@ -23,12 +25,13 @@ export function createMistralSpeech(): SpeechToText {
               model: config.transcribeModel,
               file: { fileName: "turn.wav", content: wav },
               timestampGranularities: ["segment"],
+              ...(diarise && { diarize: true }),
               ...(keywords.length > 0 && { contextBias: keywords }),
             },
             { fetchOptions: { signal } },
           )
           .then(asOnTheWire, billedBody);
-        return readTranscription(answer);
+        return { ...readTranscription(answer), ...(diarise && voicesOf(answer)) };
       } catch (error) {
         throw translateError(error, signal);
       }
@@ -47,11 +50,44 @@ const transcription = z.object({
   usage: z.object({ prompt_audio_seconds: z.number().nonnegative() }).nullable().catch(null),
 });
 
-type Answered = { text: string; language: string | null; usage: UsageOfAudio };
-type UsageOfAudio = { promptAudioSeconds?: number | null | undefined };
+/** The words and times of each voice; without them the text alone is an answer still. */
+const told = z.object({
+  segments: z.array(
+    z.object({
+      text: z.string().refine(isStorableText),
+      start: z.number().nonnegative(),
+      end: z.number().nonnegative(),
+      speaker_id: z.string().max(100).nullish(),
+    }),
+  ),
+});
 
-function asOnTheWire({ text, language, usage }: Answered): unknown {
-  return { text, language, usage: { prompt_audio_seconds: usage.promptAudioSeconds } };
+type Answered = {
+  text: string;
+  language: string | null;
+  usage: UsageOfAudio;
+  segments?: SegmentAnswered[] | undefined;
+};
+type UsageOfAudio = { promptAudioSeconds?: number | null | undefined };
+type SegmentAnswered = { text: string; start: unknown; end: unknown; speakerId?: unknown };
+
+function asOnTheWire({ text, language, usage, segments = [] }: Answered): unknown {
+  return {
+    ...{ text, language, usage: { prompt_audio_seconds: usage.promptAudioSeconds } },
+    segments: segments.map(({ speakerId, ...segment }) => ({ ...segment, speaker_id: speakerId })),
+  };
+}
+
+function voicesOf(answer: unknown): Pick<SpeechAnswer, "voices"> {
+  const { data } = told.safeParse(answer);
+  if (!data?.segments.length) return {};
+
+  const voices = data.segments.map(({ text, start, end, speaker_id }) => ({
+    ...{ text, voice: speaker_id ?? "" },
+    startMs: Math.round(start * 1000),
+    endMs: Math.round(end * 1000),
+  }));
+  return { voices };
 }
 
 function readTranscription(answer: unknown): SpeechAnswer {

@@ -47,6 +47,7 @@ const retryPolicy: Omit<RetryPolicy, "timeout"> = {
   wait: { minMs: 5, maxMs: 20, growth: 2, maxAskedMs: 2000 },
   // Has tests of its own; open, it would hide which failure it was that a call ended by.
   breaker: { failures: 1000, restMs: 20 },
+  limit: { most: 64, maxPauseMs: 2000 },
 };
 const outageDelaysMs = [50, 100];
 const shortLoop = { ...loopPolicy, pollMs: 50 };

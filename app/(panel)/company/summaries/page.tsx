@@ -8,8 +8,10 @@ import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
 import { upcomingDeletions } from "@/lib/retention/due";
 import { getLifetimes } from "@/lib/retention/lifetimes";
-import { storeLifetimes } from "./actions";
+import { getSummaryOptions } from "@/lib/settings/summary-options";
+import { storeLifetimes, storeSummaryOptions } from "./actions";
 import { LifetimesForm } from "./lifetimes-form";
+import { OptionsForm } from "./options-form";
 import { Upcoming } from "./upcoming";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SummaryOptionsPage() {
   const { ctx } = await requireAdmin();
   const deps = await webDeps();
-  const [lifetimes, upcoming, nav, t] = await Promise.all([
+  const [options, lifetimes, upcoming, nav, t] = await Promise.all([
+    getSummaryOptions(deps, ctx),
     getLifetimes(deps, ctx),
     upcomingDeletions(deps, ctx),
     getTranslations("nav"),
@@ -31,6 +34,9 @@ export default async function SummaryOptionsPage() {
     <div className="max-w-3xl">
       <PageHeader above={nav("company")} title={nav("summaries")} lead={t("lead")} />
       <div className="grid gap-6">
+        <Section id="options" title={t("options")} lead={t("optionsLead")}>
+          <OptionsForm options={options} send={storeSummaryOptions} />
+        </Section>
         <Section id="lifetimes" title={t("lifetimes")} lead={t("lifetimesLead")}>
           <LifetimesForm lifetimes={lifetimes} send={storeLifetimes} />
         </Section>

@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { SubmitEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { type Send, useServerForm } from "@/components/use-server-form";
+import { maxMinSpeechSeconds, type SummaryOptions } from "@/domain/summary-options";
+
+type Props = { options: SummaryOptions; send: Send<null> };
+
+/** Which calls are worth a summary. */
+export function OptionsForm({ options, send }: Props) {
+  const t = useTranslations("summaryOptions");
+  const { answer, problem, action, isPending, submit } = useServerForm(send);
+  const errors = isPending ? {} : (problem?.fields ?? {});
+  const { typed } = problem ?? {};
+  const isTicked = typed ? typed.voicemailsToo === "on" : options.voicemailsToo;
+
+  function save(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    submit(new FormData(event.currentTarget));
+  }
+
+  return (
+    <form action={action} onSubmit={save} noValidate className="grid gap-5">
+      <FormField
+        id="minSpeechSeconds"
+        label={t("minSpeech")}
+        hint={t("minSpeechHint")}
+        error={errors.minSpeechSeconds}
+      >
+        {(control) => (
+          <span className="flex items-center gap-2">
+            <Input
+              {...control}
+              type="number"
+              name="minSpeechSeconds"
+              min={0}
+              max={maxMinSpeechSeconds}
+              step={1}
+              defaultValue={typed?.minSpeechSeconds ?? options.minSpeechSeconds}
+              className="w-28"
+            />
+            <span className="text-ink-soft text-sm">{t("secondsOfSpeech")}</span>
+          </span>
+        )}
+      </FormField>
+      <div className="flex items-start gap-2.5">
+        <input
+          type="checkbox"
+          id="voicemailsToo"
+          name="voicemailsToo"
+          defaultChecked={isTicked}
+          aria-describedby="voicemailsToo-hint"
+          className="mt-0.5 size-4 accent-accent"
+        />
+        <div>
+          <label htmlFor="voicemailsToo" className="font-medium text-sm">
+            {t("voicemails")}
+          </label>
+          <p id="voicemailsToo-hint" className="mt-0.5 text-ink-soft text-sm">
+            {t("voicemailsHint")}
+          </p>
+        </div>
+      </div>
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          {t("saveOptions")}
+        </Button>
+        <p role="status" className="text-good text-sm">
+          {answer?.ok && !isPending && t("stored")}
+        </p>
+        {problem && !problem.fields && !isPending && (
+          <p role="alert" className="text-bad text-sm">
+            {problem.error}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}
