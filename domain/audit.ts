@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The first part of an action, `settings` of `settings.changed`, by which the log is narrowed. */
 export const auditAreas = {
-  settings: ["settings", "webhook_secret", "company"],
+  settings: ["settings", "options", "lifetimes", "webhook_secret", "company"],
   users: ["user", "users"],
   calls: ["call"],
   access: ["api_key", "audit"],

@@ -26,6 +26,8 @@ export const userProblems = {
   extension: "Enter a number of at most 32 digits, *, # or +.",
   extensionTaken: "Another user has this number.",
   storageDays: "Storage duration must be a whole number of days from 0 to 3650.",
+  nobodyChosen: "Select at least one user.",
+  nothingChosen: "Choose what to set: call recording, storage duration or both.",
   lastAdmin: "This is the last admin who can sign in. Make somebody else an admin first.",
 } as const;
 

@@ -30,6 +30,8 @@ test("an invited user chooses a password by the link in the email, once", async 
   expect(mail).toMatchObject({ subject: "Test BV invites you to Afterword" });
   const path = linkIn(mail?.text);
   expect(mail?.html).toContain(path);
+  // Without a reload: the page looks again by itself.
+  await expect(region(page).getByText("The email was sent.")).toBeVisible();
 
   const context = await browser.newContext({ baseURL: access.url });
   const invited = await context.newPage();
@@ -208,7 +210,7 @@ function region(page: Page) {
 async function choose(page: Page, word: string, again: string): Promise<void> {
   await page.getByLabel("New password", { exact: true }).fill(word);
   await page.getByLabel("New password again").fill(again);
-  await page.getByRole("button", { name: "Store and sign in" }).click();
+  await page.getByRole("button", { name: "Save and sign in" }).click();
 }
 
 function linkIn(text: string | undefined): string {

@@ -24,7 +24,9 @@ test("a reason leads to what stood in the way, and the summary is made from ther
   const { summary } = openCall(page);
   await expect(summary.getByText("No summary: AI summaries were switched off.")).toBeVisible();
   await summary.getByRole("button", { name: "Create summary" }).click();
-  await expect(summary.getByText("Decided again with today's settings.")).toBeVisible();
+  await expect(
+    summary.getByText("Still no summary: AI summaries were switched off."),
+  ).toBeVisible();
 
   await summary.getByRole("link", { name: "Open the settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "General settings" })).toBeVisible();
@@ -39,6 +41,9 @@ test("a reason leads to what stood in the way, and the summary is made from ther
   await expect(summary.getByRole("button")).toHaveCount(0);
 
   const unrecorded = await handOverUnrecorded(api);
+  await page.goto(unrecorded.url);
+  await expect(summary.getByText("Check in your phone system")).toBeVisible();
+  await expect(summary.getByRole("button")).toHaveCount(0);
   await page.context().clearCookies();
   await signIn(page, agent);
   await page.goto(unrecorded.url);

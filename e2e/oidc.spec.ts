@@ -108,7 +108,7 @@ test("where no mailer is configured, an invite's link is shown this once, and wo
   await page.goto(link);
   await page.getByLabel("New password", { exact: true }).fill("four words in a row");
   await page.getByLabel("New password again").fill("four words in a row");
-  await page.getByRole("button", { name: "Store and sign in" }).click();
+  await page.getByRole("button", { name: "Save and sign in" }).click();
   await expect(page).toHaveURL(/\/cdr$/);
   await context.close();
 });

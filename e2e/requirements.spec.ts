@@ -11,6 +11,8 @@ import { createPanelCompany, expectFine, look, looks, notesOf, signIn } from "./
 const honest =
   "This tells Afterword what your phone system does. Recording itself is switched on in your phone system.";
 
+const nothingChosen = "Choose what to set: call recording, storage duration or both.";
+
 test("the card tells who qualifies, who does not and why, and what it cannot know", async ({
   page,
   db,
@@ -61,7 +63,8 @@ test("no person's name becomes the name of a control, and 60 users leave the car
     await expect(page.getByRole(role, { name: /webhook|save/i })).toHaveCount(0);
   }
 
-  await page.getByRole("link", { name: "and 58 more" }).click();
+  await expect(entry(page, "58 more users do not qualify")).toBeVisible();
+  await page.getByRole("link", { name: "see all" }).click();
   await expect(page).toHaveURL("/company/users?readiness=not_ready");
   await expect(page.getByRole("row")).toHaveCount(1 + 50);
 });
@@ -84,7 +87,7 @@ test("before switching on, the card tells what last week would have become", asy
 
   await page.reload();
   await expect(page.getByText("1 of 5 calls would have been summarised.")).toBeVisible();
-  for (const reason of ["went to voicemail", "were not answered", "no recording came"]) {
+  for (const reason of ["Voicemail", "Not answered", "No recording"]) {
     await expect(page.getByRole("listitem").filter({ hasText: reason })).toContainText("1");
   }
   await page.getByRole("switch", { name: "Create AI summaries of recorded calls" }).click();
@@ -106,6 +109,12 @@ test.describe("without scripts", () => {
     const { company } = await openUsers(page, db);
     await page.getByRole("checkbox", { name: "Select Priya Shah" }).check();
     await page.getByRole("checkbox", { name: "Select Alex Morgan" }).check();
+    await page.getByRole("button", { name: "Apply to those selected" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toHaveText(nothingChosen);
+    expect(await daysOf(db, company)).toEqual([0, 30, 0, 30]);
+
+    await page.getByRole("checkbox", { name: "Select Priya Shah" }).check();
+    await page.getByRole("checkbox", { name: "Select Alex Morgan" }).check();
     await page.getByLabel("Storage duration").fill("9");
     await page.getByRole("button", { name: "Apply to those selected" }).click();
     await expect(page.getByText("2 users changed.")).toBeVisible();
@@ -118,12 +127,16 @@ test("ticked users get what is chosen, others nothing", async ({ page, db }) => 
   await expect(page.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
   await page.getByRole("checkbox", { name: "Select Priya Shah" }).check();
   await page.getByRole("checkbox", { name: "Select Tom Price" }).check();
+  await page.getByRole("button", { name: "Apply to 2 users" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(nothingChosen);
+
   await page.getByLabel("Call recording").selectOption("Never");
   await page.getByLabel("Storage duration").fill("4000");
   await page.getByRole("button", { name: "Apply to 2 users" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toHaveText(
     "Storage duration must be a whole number of days from 0 to 3650.",
   );
+  await expect(page.getByLabel("Storage duration")).toHaveAttribute("aria-invalid", "true");
 
   await page.getByLabel("Storage duration").fill("");
   await page.getByRole("button", { name: "Apply to 2 users" }).click();
@@ -159,7 +172,10 @@ test("a removed user is signed out and can be restored", async ({ page, db, brow
   const agent = await context.newPage();
   await signIn(agent, company.agent);
   await page.goto(`/company/users/${company.userId("203")}`);
-  await page.getByRole("button", { name: "Remove user" }).click();
+  const remove = page.getByRole("button", { name: "Remove this user" });
+  await expect(remove).toBeHidden();
+  await page.getByText("Remove user…").click();
+  await remove.click();
   await expect(page.getByText("Tom Price was removed.")).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(1 + 3);
   await agent.goto("/cdr");
@@ -168,9 +184,12 @@ test("a removed user is signed out and can be restored", async ({ page, db, brow
 
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tom Price" })).toBeVisible();
+  await expect(
+    page.getByText("Tom Price is back. Invite them again to let them sign in."),
+  ).toBeVisible();
   await page.goto(`/company/users/${company.userId("200")}`);
-  await page.getByRole("button", { name: "Remove user" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toHaveText("You cannot remove yourself.");
+  await expect(page.getByRole("region", { name: "Sign-in" })).toBeVisible();
+  await expect(page.getByText("Remove user…")).toHaveCount(0);
 });
 
 for (const how of looks) {

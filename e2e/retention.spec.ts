@@ -27,7 +27,7 @@ test("lifetimes are stored, and the page says what goes when", async ({ page, db
   await page.reload();
   await expect(page.getByLabel("Keep transcripts for")).toHaveValue("90");
   expect(await lifetimesOf(db, company)).toEqual({ transcriptDays: 90, summaryDays: 365 });
-  expect(await notesOf(db, company)).toMatchObject([{ action: "settings.changed" }]);
+  expect(await notesOf(db, company)).toMatchObject([{ action: "lifetimes.changed" }]);
 });
 
 test("days out of range are refused beside their field, and nothing is stored", async ({
@@ -117,6 +117,7 @@ test("an admin deletes a call in two steps, and it is gone everywhere", async ({
   await forGood.click();
 
   await expect(page).toHaveURL(/\/cdr\?direction=inbound$/);
+  await expect(page.getByText("The call was deleted.")).toBeVisible();
   await expect(page.getByRole("table").getByText("+441632960999")).toHaveCount(0);
   await expect(page.getByRole("table").getByRole("link", { name: "Karen Doyle" })).toBeVisible();
   expect(await office.api.get(`/${call.id}`)).toMatchObject({ status: 404 });
@@ -184,6 +185,7 @@ test.describe("without scripts", () => {
     await page.getByText("Delete call…").click();
     await page.getByRole("button", { name: "Delete this call for good" }).click();
     await expect(page).toHaveURL(/\/cdr$/);
+    await expect(page.getByText("The call was deleted.")).toBeVisible();
     expect((await office.api.get(`/${call.id}`)).status).toBe(404);
   });
 });

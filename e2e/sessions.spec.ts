@@ -24,7 +24,7 @@ test("a role changed while somebody is signed in counts from their next request 
   await page.goto(`/company/users/${office.userId("202")}`);
   await page.getByLabel("Role").selectOption("Agent");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Stored.")).toBeVisible();
+  await expect(page.getByText("Saved.")).toBeVisible();
 
   await settings.getByRole("switch", { name: create }).click();
   await expect(settings.getByText("Your session has ended. Sign in again.")).toBeVisible();
@@ -180,8 +180,9 @@ test("people change their own name", async ({ page, db }) => {
   await signIn(page, company.agent);
   await page.goto("/me");
   await page.getByLabel("Name").fill("Thomas Price");
-  await page.getByRole("button", { name: "Store" }).click();
-  await expect(page.getByText("Stored.")).toBeVisible();
+  const form = page.locator("form").filter({ has: page.getByLabel("Name") });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Name")).toHaveValue("Thomas Price");
 });

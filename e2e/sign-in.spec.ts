@@ -124,12 +124,13 @@ test("a Dutch browser gets Dutch, and a person's own choice counts more", async 
   await page.getByRole("button", { name: "Inloggen" }).click();
   await expect(page).toHaveURL(/\/cdr$/);
   await page.goto("/me");
+  const language = page.locator("form").filter({ has: page.locator("[name=language]") });
   await page.getByLabel("Taal").selectOption("English");
-  await page.getByRole("button", { name: "Toepassen" }).click();
+  await language.getByRole("button", { name: "Opslaan" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "User Panel" })).toBeVisible();
 
   await page.getByLabel("Language").selectOption("Same as the browser");
-  await page.getByRole("button", { name: "Apply" }).click();
+  await language.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Gebruikerspaneel" })).toBeVisible();
   await context.close();
 });

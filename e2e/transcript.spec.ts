@@ -147,7 +147,7 @@ test("voicemail messages are summarised once the company wants them", async ({
 
   expect(await notesOf(db, office)).toContainEqual(
     expect.objectContaining({
-      action: "settings.changed",
+      action: "options.changed",
       after: { minSpeechSeconds: 2, voicemailsToo: true },
     }),
   );

@@ -4,8 +4,9 @@ import { once } from "node:events";
 export type ProcessSpec = { name: string; args: string[]; env: NodeJS.ProcessEnv };
 
 export type Processes = {
-  start(spec: ProcessSpec): void;
-  /** Resolves with the name of the first process that ends without being asked to. */
+  /** `whenEnded`: for a process the others can do without, called when it ends unasked. */
+  start(spec: ProcessSpec, whenEnded?: () => void): void;
+  /** Resolves with the name of the first other process that ends without being asked to. */
   firstEnd: Promise<string>;
   /** Asks all to stop and waits; what has not stopped by then is killed. */
   stop(): Promise<void>;
@@ -16,7 +17,7 @@ export type Processes = {
 /** Web and worker end by themselves within eight seconds. */
 const stopWithinMs = 9_500;
 
-/** Node processes that belong together: when one ends, the others are of no use. */
+/** Node processes that belong together and end together. */
 export function createProcesses(): Processes {
   const children: ChildProcess[] = [];
   let stopping = false;
@@ -24,11 +25,12 @@ export function createProcesses(): Processes {
 
   return {
     firstEnd,
-    start({ name, args, env }) {
+    start({ name, args, env }, whenEnded = () => resolve(name)) {
+      if (stopping) return;
       const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
       children.push(child);
       child.once("exit", () => {
-        if (!stopping) resolve(name);
+        if (!stopping) whenEnded();
       });
     },
     async stop() {
@@ -54,7 +56,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
 
 /** Small heaps keep the resident size flat; `npm run bench -- burst` measures it. */
 const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
-const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
+const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=16"];
 
 /** The C library keeps a pool of memory for each thread, most of it unused: two are plenty. */
 const fewPools = { MALLOC_ARENA_MAX: "2" };

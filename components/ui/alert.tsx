@@ -21,15 +21,23 @@ type Props = VariantProps<typeof look> & {
   /** "alert" interrupts a screen reader; "status" waits. Nothing: part of the page. */
   role?: "alert" | "status";
   className?: string;
+  /** A button or link, at the right where there is room. */
+  action?: ReactNode;
   children: ReactNode;
 };
 
-export function Alert({ tone, role, className, children }: Props) {
+export function Alert({ tone, role, className, action, children }: Props) {
   const Icon = icons[tone ?? "info"];
   return (
     <div role={role} className={cn(look({ tone }), className)}>
-      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0">{children}</div>
+      {/* As high as what is beside it when that is one line: a text's, or a button's. */}
+      <span className={cn("flex shrink-0 items-center", action ? "h-8" : "h-5")}>
+        <Icon aria-hidden="true" className="size-4" />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-48">{children}</div>
+        {action}
+      </div>
     </div>
   );
 }

@@ -7,9 +7,9 @@ const look = cva(
   {
     variants: {
       tone: {
-        neutral: "bg-hover text-ink-soft",
+        neutral: "bg-hover text-ink-soft ring-1 ring-line ring-inset",
         accent: "bg-accent-soft text-accent",
-        good: "bg-good-soft text-good",
+        good: "bg-good-soft text-good ring-1 ring-line ring-inset",
         warn: "bg-warn-soft text-warn",
         bad: "bg-bad-soft text-bad",
       },
@@ -23,5 +23,6 @@ export function Badge({
   className,
   ...props
 }: ComponentProps<"span"> & VariantProps<typeof look>) {
-  return <span className={cn(look({ tone }), className)} {...props} />;
+  const own = look({ tone });
+  return <span className={className ? cn(own, className) : own} {...props} />;
 }

@@ -18,8 +18,10 @@ export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
   return <tbody className={cn("divide-y divide-line", className)} {...props} />;
 }
 
-export function TableRow({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={cn("transition-colors", className)} {...props} />;
+// Rows and cells are drawn by the hundred: their classes are put together, not weighed up by `cn`.
+
+export function TableRow({ className = "", ...props }: ComponentProps<"tr">) {
+  return <tr className={`transition-colors ${className}`} {...props} />;
 }
 
 export function TableHeader({ className, ...props }: ComponentProps<"th">) {
@@ -32,6 +34,6 @@ export function TableHeader({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
-export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("cell", className)} {...props} />;
+export function TableCell({ className = "", ...props }: ComponentProps<"td">) {
+  return <td className={`cell ${className}`} {...props} />;
 }

@@ -33,7 +33,11 @@ test("lifetimes are stored, with what was before in the audit log", async () => 
 
   expect(await getLifetimes(deps, admin)).toEqual(wanted);
   expect(await audited()).toMatchObject([
-    { action: "settings.changed", before: { transcriptDays: null }, after: { transcriptDays: 90 } },
+    {
+      action: "lifetimes.changed",
+      before: { transcriptDays: null },
+      after: { transcriptDays: 90 },
+    },
   ]);
 });
 

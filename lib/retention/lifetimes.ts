@@ -45,7 +45,7 @@ export async function saveLifetimes(
       .update(companySettings)
       .set(changed.after)
       .where(eq(companySettings.companyId, companyId));
-    await audit(tx, ctx, { action: "settings.changed", ...changed });
+    await audit(tx, ctx, { action: "lifetimes.changed", ...changed });
     return null;
   });
 }

@@ -35,7 +35,7 @@ test("options are stored, and the audit log says what was before", async () => {
   const noted = await inCompany(database.db, companyId, (tx) => tx.select().from(auditLog));
   expect(noted).toMatchObject([
     {
-      action: "settings.changed",
+      action: "options.changed",
       before: { minSpeechSeconds: 0, voicemailsToo: false },
       after: { minSpeechSeconds: 10, voicemailsToo: true },
     },

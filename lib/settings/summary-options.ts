@@ -37,7 +37,7 @@ export async function saveSummaryOptions(
       .update(companySettings)
       .set(changed.after)
       .where(eq(companySettings.companyId, companyId));
-    await audit(tx, ctx, { action: "settings.changed", ...changed });
+    await audit(tx, ctx, { action: "options.changed", ...changed });
   });
 }
 

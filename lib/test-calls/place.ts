@@ -42,7 +42,7 @@ export async function placeTestCall(
       ...{ sourceId, call, audio },
       async alongside(tx, callId) {
         await refuseTooMany(tx, ctx);
-        await audit(tx, ctx, { action, target: callId, after: { kind, sample: name } });
+        await audit(tx, ctx, { action, target: callId, after: { kind, sample: sample.title } });
       },
     });
   } catch (error) {

@@ -39,6 +39,8 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 const processes = createProcesses();
 let stopDatabase = async () => {};
+let forgetAccess = async () => {};
+const workerAwayMs = 30_000;
 
 try {
   await run();
@@ -48,6 +50,7 @@ try {
     process.exitCode = 1;
   }
 } finally {
+  await forgetAccess();
   await processes.stop();
   await stopDatabase();
 }
@@ -85,7 +88,7 @@ async function run(): Promise<void> {
   const standinsEnv = { ...process.env, HOOK_SECRET: webhookSecret };
   processes.start({ name: "stand-ins", args: standinsArgs, env: standinsEnv });
   processes.start(webProcess(env, values.dev ? "dev" : "start"));
-  processes.start(workerProcess(env));
+  startWorker(env);
 
   const ended = processes.firstEnd.then((name) => {
     throw new Error(`The ${name} process has ended.`);
@@ -95,6 +98,18 @@ async function run(): Promise<void> {
   );
   await Promise.race([comeUp(history.filled, amount), ended, stopped]);
   await Promise.race([ended, stopped]);
+}
+
+/** A worker that died comes back, late enough to see what the panel says of it. */
+function startWorker(env: NodeJS.ProcessEnv): void {
+  processes.start(workerProcess(env), () => {
+    say(`The worker has ended. It starts again in ${workerAwayMs / 1000} seconds.`);
+    setTimeout(() => {
+      if (stop.signal.aborted) return;
+      say("The worker starts again.");
+      startWorker(env);
+    }, workerAwayMs);
+  });
 }
 
 /** While the application is being built and is starting, its companies get their past. */
@@ -117,8 +132,10 @@ async function comeUp(historyFilled: Promise<void>, amount: Amount): Promise<voi
   const access = accessOf(address, standins);
   await Promise.all([historyFilled, waitUntilHealthy(address, stop.signal)]);
   const calls = await placeNewest({ access, signal: stop.signal });
-  if (values["ready-file"]) {
-    await writeFile(values["ready-file"], `${JSON.stringify(access, null, 2)}\n`);
+  const readyFile = values["ready-file"];
+  if (readyFile) {
+    forgetAccess = () => rm(readyFile, { force: true });
+    await writeFile(readyFile, `${JSON.stringify(access, null, 2)}\n`);
   }
   say(welcome(access));
   await placeOthers(calls, amount).catch((error: unknown) => {

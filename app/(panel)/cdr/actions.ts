@@ -3,16 +3,22 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { getCall } from "@/lib/calls/get";
 import { makeAgain } from "@/lib/calls/make-again";
 import { resendDelivery } from "@/lib/delivery/resend";
 import { panelAction } from "@/lib/http/action";
 import { deleteCall } from "@/lib/retention/delete-call";
+import { noteDeleted } from "./just-deleted";
 
 export const createSummary = panelAction({
   role: "admin",
   input: z.object({ callId: z.uuid() }),
-  async handler({ deps, ctx, input }) {
-    await makeAgain(deps, ctx, { id: input.callId }, undefined);
+  async handler({ deps, ctx, input: { callId: id } }): Promise<"made" | "same" | "other"> {
+    const before = await getCall(deps, ctx, { id });
+    await makeAgain(deps, ctx, { id }, undefined);
+    const after = await getCall(deps, ctx, { id });
+    if (after.reason === null) return "made";
+    return after.reason === before.reason ? "same" : "other";
   },
 });
 
@@ -24,12 +30,13 @@ export const sendAgain = panelAction({
   },
 });
 
-/** Back to the list as it was filtered. */
+/** Back to the list as it was filtered, which says that the call is gone. */
 export const removeCall = panelAction({
   role: "admin",
   input: z.object({ callId: z.uuid(), search: z.string().max(2000).default("") }),
   async handler({ deps, ctx, input: { callId, search } }) {
     await deleteCall(deps, ctx, { id: callId });
+    await noteDeleted();
     revalidatePath("/cdr");
     const filters = new URLSearchParams(search).toString();
     redirect(filters === "" ? "/cdr" : `/cdr?${filters}`);

@@ -33,7 +33,7 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
       {summary ? (
         <Points summary={summary} detail={detail} onSegment={onSegment} />
       ) : (
-        <NoSummary call={call} isAdmin={isAdmin} />
+        <NoSummary call={call} hasAudio={detail.recordings.length > 0} isAdmin={isAdmin} />
       )}
     </>
   );

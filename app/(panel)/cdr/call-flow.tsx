@@ -65,6 +65,7 @@ export function CallFlow({ call }: { call: CallView }) {
       <ol className="relative">
         {steps.map((step, i) => {
           const Icon = icons[step.kind];
+          const result = saysMore(step) ? step.result : null;
           const lengthMs = step.endedAt ? between(step.startedAt, step.endedAt) : 0;
           return (
             // Steps have no id of their own and never change places.
@@ -91,9 +92,9 @@ export function CallFlow({ call }: { call: CallView }) {
                     {clockOf(between(call.startedAt, step.startedAt))}
                   </span>
                 </p>
-                {(step.result || lengthMs > 0) && (
+                {(result || lengthMs > 0) && (
                   <p className="text-ink-soft text-xs">
-                    {[step.result && t(`results.${step.result}`), lengthMs > 0 && clockOf(lengthMs)]
+                    {[result && t(`results.${result}`), lengthMs > 0 && clockOf(lengthMs)]
                       .filter(Boolean)
                       .join(" · ")}
                   </p>
@@ -105,6 +106,11 @@ export function CallFlow({ call }: { call: CallView }) {
       </ol>
     </>
   );
+}
+
+/** A transfer that was made needs no second word for it. */
+function saysMore({ kind, result }: Step): boolean {
+  return kind !== "transfer" || result !== "transferred";
 }
 
 /** What a phone system that sends no steps has still told. */

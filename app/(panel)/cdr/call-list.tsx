@@ -24,10 +24,12 @@ type Props = {
   first: string;
   people: Person[];
   isAdmin: boolean;
+  /** A call was deleted just now, and the list is what came after. */
+  hasDeleted: boolean;
 };
 
 /** The calls of the page's address: its filters, its place in the list, and the open call. */
-export function CallList({ first, people, isAdmin }: Props) {
+export function CallList({ first, people, isAdmin, hasDeleted }: Props) {
   const t = useTranslations("cdr");
   const search = useSearchParams();
   const openId = usePathname().split("/")[2] ?? null;
@@ -46,6 +48,11 @@ export function CallList({ first, people, isAdmin }: Props) {
 
   return (
     <div className="grid gap-4">
+      {hasDeleted && openId === null && (
+        <Alert tone="good" role="status">
+          {t("callDeleted")}
+        </Alert>
+      )}
       <Filters filters={filters} people={people} />
       <RowIcons />
       <Card className="overflow-hidden" aria-busy={list.isPlaceholderData || undefined}>
@@ -70,7 +77,10 @@ export function CallList({ first, people, isAdmin }: Props) {
               <TableRow>
                 <TableHeader className="sm:w-44">{t("time")}</TableHeader>
                 <TableHeader className="hidden w-28 xl:table-cell">{t("direction")}</TableHeader>
-                <TableHeader>{t("from")}</TableHeader>
+                <TableHeader>
+                  <span className="md:hidden">{t("with")}</span>
+                  <span className="max-md:hidden">{t("from")}</span>
+                </TableHeader>
                 <TableHeader className="hidden md:table-cell">{t("to")}</TableHeader>
                 <TableHeader className="hidden md:table-cell">{t("answeredBy")}</TableHeader>
                 <TableHeader className="hidden w-20 text-right xl:table-cell">

@@ -1,7 +1,6 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import { cn } from "@/components/ui/cn";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { CallLine } from "@/domain/call-view";
 import { clockOf } from "@/lib/format";
@@ -27,10 +26,15 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
   const query = search ? `?${search}` : "";
   const href = isOpen ? `/cdr${query}` : `/cdr/${call.id}${query}`;
   const [from, to] = [nameOf(call.from), nameOf(call.to)];
+  // A phone has room for one party: the one outside, or both where both are ours.
+  const isInternal = call.direction === "internal";
+  const isOurs = isInternal || call.direction === "outbound";
+  const other = isInternal ? `${from} → ${to}` : to;
+  const number = isInternal ? null : numberBeside(isOurs ? call.to : call.from);
 
   return (
     <>
-      <TableRow className={cn("relative hover:bg-hover", isOpen && "bg-hover")}>
+      <TableRow className={isOpen ? "relative bg-hover" : "relative hover:bg-hover"}>
         <TableCell className="text-xs tabular-nums sm:text-sm">
           {/* The link covers the row: one thing to click, by mouse, finger or key. */}
           <a
@@ -42,10 +46,7 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
           >
             <RowIcon
               name="open"
-              className={cn(
-                "size-4 shrink-0 text-ink-soft transition-transform",
-                isOpen && "rotate-90",
-              )}
+              className={`size-4 shrink-0 text-ink-soft transition-transform ${isOpen ? "rotate-90" : ""}`}
             />
             <time dateTime={call.startedAt} className="whitespace-nowrap">
               <span className="block sm:inline">{day}</span> {time}
@@ -59,7 +60,22 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
           </span>
         </TableCell>
         <TableCell className="max-w-36 truncate md:max-w-none">
-          <PartyName name={from} number={numberBeside(call.from)} />
+          <RowIcon
+            name={call.direction}
+            className={`float-left mr-1.5 h-5 w-4 text-ink-soft md:hidden ${number ? "mb-4" : ""}`}
+          />
+          {isOurs ? (
+            <>
+              <div className="md:hidden">
+                <PartyName name={other} number={number} />
+              </div>
+              <div className="max-md:hidden">
+                <PartyName name={from} number={numberBeside(call.from)} />
+              </div>
+            </>
+          ) : (
+            <PartyName name={from} number={number} />
+          )}
         </TableCell>
         <TableCell className="hidden truncate md:table-cell">
           <PartyName name={to} />

@@ -5,7 +5,13 @@ import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { createSummary } from "./actions";
 
-type Props = { callId: string; label: string; busy: boolean; whenDone?: string };
+type Props = {
+  callId: string;
+  label: string;
+  busy: boolean;
+  /** What to say when there is to be none again: for the same reason, or for another. */
+  whenDone?: { same: string; other: string };
+};
 
 /**
  * Has the summary made (again), deciding with today's settings. `whenDone` is said while nothing
@@ -20,9 +26,9 @@ export function MakeSummary({ callId, label, busy, whenDone }: Props) {
       <Button type="submit" size="sm" busy={isPending || busy} disabled={isPending || busy}>
         {label}
       </Button>
-      {state?.ok && !isPending && whenDone && (
+      {state?.ok && !isPending && whenDone && state.value !== "made" && (
         <p role="status" className="mt-1.5 text-ink-soft text-sm">
-          {whenDone}
+          {whenDone[state.value]}
         </p>
       )}
       {state && !state.ok && (

@@ -13,8 +13,15 @@ import { useReason } from "./use-reason";
 /** Nothing an admin does today makes a summary of these. */
 const final = new Set<Reason>(["not_answered", "excluded", "deleted"]);
 
+type Props = {
+  call: CallView;
+  /** There is a recording on file to make one of. */
+  hasAudio: boolean;
+  isAdmin: boolean;
+};
+
 /** Why there is no summary, in one sentence, and what to do about it. */
-export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean }) {
+export function NoSummary({ call, hasAudio, isAdmin }: Props) {
   const t = useTranslations("cdr");
   const format = useFormatter();
   const sayReason = useReason();
@@ -36,25 +43,32 @@ export function NoSummary({ call, isAdmin }: { call: CallView; isAdmin: boolean 
   }
 
   const { reason } = call;
+  const isOver = reason === "no_recording" && call.reasonFacts.why === "expired";
+  const canBeMended = reason && !final.has(reason) && !isOver;
   return (
     <Alert tone={call.summaryStatus === "failed" ? "bad" : "info"}>
       <p className="wrap-anywhere">
         {reason ? t("noSummaryBecause", { reason: sayReason(call, reason) }) : t("noSummary")}
       </p>
-      {reason && isAdmin && !final.has(reason) && <Remedy call={call} reason={reason} />}
-      {reason && !isAdmin && !final.has(reason) && (
-        <p className="mt-1 text-ink-soft">{t("askAdmin")}</p>
-      )}
+      {canBeMended && isAdmin && <Remedy call={call} reason={reason} hasAudio={hasAudio} />}
+      {canBeMended && !isAdmin && <p className="mt-1 text-ink-soft">{t("askAdmin")}</p>}
     </Alert>
   );
 }
 
-/** The switch or the person's settings that stood in the way, and the button to try again. */
-function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
+/**
+ * The switch or the person's settings that stood in the way, and the button to try again, where
+ * today's settings could make a difference.
+ */
+function Remedy({ call, reason, hasAudio }: Omit<Props, "isAdmin"> & { reason: Reason }) {
   const t = useTranslations("cdr");
+  const sayReason = useReason();
   const settings = settingsBehind(reason);
   const { userId } = call.reasonFacts;
 
+  if (reason === "no_recording" && !hasAudio) {
+    return <p className="mt-1 text-ink-soft">{t("checkRecordings")}</p>;
+  }
   return (
     <div className="mt-2.5 flex flex-wrap gap-2">
       {settings && (
@@ -67,12 +81,22 @@ function Remedy({ call, reason }: { call: CallView; reason: Reason }) {
           {t("openUser", { name: String(call.reasonFacts.userName) })}
         </Link>
       )}
-      <MakeSummary
-        callId={call.id}
-        label={t("createSummary")}
-        busy={false}
-        whenDone={t("decidedAgain")}
-      />
+      {reason === "no_user" && (
+        <Link href="/company/users" className={buttonLook({ size: "sm" })}>
+          {t("openUsers")}
+        </Link>
+      )}
+      {hasAudio && reason !== "no_user" && (
+        <MakeSummary
+          callId={call.id}
+          label={t("createSummary")}
+          busy={false}
+          whenDone={{
+            same: t("stillNoSummary", { reason: sayReason(call, reason) }),
+            other: t("decidedAgain"),
+          }}
+        />
+      )}
     </div>
   );
 }

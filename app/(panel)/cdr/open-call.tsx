@@ -44,11 +44,15 @@ export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean
         </section>
         <section aria-labelledby={`summary-${callId}`} aria-live="polite">
           {detail.isLoadingError && (
-            <Alert tone="bad">
-              <p>{t("unreachable")}</p>
-              <Button size="sm" className="mt-2" onClick={() => detail.refetch()}>
-                {t("again")}
-              </Button>
+            <Alert
+              tone="bad"
+              action={
+                <Button size="sm" onClick={() => detail.refetch()}>
+                  {t("again")}
+                </Button>
+              }
+            >
+              {t("unreachable")}
             </Alert>
           )}
           {detail.isPending && <SummarySkeleton title={t("aiSummary")} />}

@@ -25,14 +25,15 @@ type Props = {
 export function Transcript({ detail, audio, player, markedId, onSegment }: Props) {
   const t = useTranslations("cdr");
   const { call, transcript, recordings } = detail;
+  const hasTurns = transcript !== null && transcript.segments.length > 0;
 
   return (
     <section aria-labelledby={`transcript-${call.id}`} className="mt-8 border-line border-t pt-5">
       <header className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <h2 id={`transcript-${call.id}`} className="font-semibold text-[0.9375rem]">
-          {t("transcript")}
+          {t(hasTurns || recordings.length === 0 ? "transcript" : "recording")}
         </h2>
-        {transcript && transcript.segments.length > 0 && <TranscriptFiles callId={call.id} />}
+        {hasTurns && <TranscriptFiles callId={call.id} />}
         {recordings.length > 1 && (
           <Select
             aria-label={t("recording")}
@@ -61,7 +62,7 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
         />
       )}
       <TranscriptFacts detail={detail} />
-      {transcript && transcript.segments.length > 0 && (
+      {hasTurns && (
         <ol className="max-h-96 overflow-y-auto rounded-control border border-line bg-surface py-1">
           {transcript.segments.map((segment) => (
             <Turn

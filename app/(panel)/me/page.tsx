@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/ui/card";
@@ -48,7 +49,18 @@ export default async function UserPanelPage() {
               </div>
             ))}
           </dl>
-          <p className="mt-4 text-ink-soft text-sm">{t("askAdmin")}</p>
+          <p className="mt-4 text-ink-soft text-sm">
+            {user.role === "admin" ? (
+              <Link
+                href={`/company/users/${user.id}`}
+                className="rounded-sm font-medium text-accent underline underline-offset-3 hover:text-accent-hover"
+              >
+                {own("changeRest")}
+              </Link>
+            ) : (
+              t("askAdmin")
+            )}
+          </p>
         </Section>
         <Section id="display" title={t("display")}>
           <div className="grid gap-6">
@@ -69,7 +81,8 @@ export default async function UserPanelPage() {
 
 async function linesOf(sessions: OwnSession[]) {
   const [t, format] = [await getTranslations("own"), await getFormatter()];
-  const on = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
+  const on = (at: Date) =>
+    format.dateTime(at, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 
   return sessions.map(({ id, isThis, userAgent, createdAt, lastSeenAt }) => {
     const { browser, system } = deviceOf(userAgent);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { type Send, useServerForm } from "@/components/use-server-form";
 
 /** A session in words. */
@@ -20,9 +21,12 @@ export function SessionList({ sessions, endOne, endOthers }: Props) {
 
   return (
     <>
-      <ul className="divide-y divide-line border-line border-y">
+      <ul className="divide-y divide-line">
         {sessions.map(({ id, isThis, device, when }) => (
-          <li key={id} className="flex items-center justify-between gap-4 py-3">
+          <li
+            key={id}
+            className="flex items-center justify-between gap-4 py-3 first:pt-0 last:pb-0"
+          >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium text-ink text-sm">
                 {device}
@@ -46,7 +50,12 @@ export function SessionList({ sessions, endOne, endOthers }: Props) {
           </li>
         ))}
       </ul>
-      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+      <div
+        className={cn(
+          "flex flex-wrap items-center gap-x-4 gap-y-2",
+          (hasOthers || ended || problem) && "mt-4",
+        )}
+      >
         {hasOthers && (
           <form action={others.action} onSubmit={(event) => send(event, others.submit)}>
             <Button type="submit" busy={others.isPending}>

@@ -85,6 +85,19 @@ test.for(days)(
   },
 );
 
+test.for(Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2028, 1, day, (day * 5) % 24))))(
+  "before %s no sample stands twice within two days",
+  (since) => {
+    const planned = [...newestSamples(since), ...olderSamples(since)];
+    for (const { name, endsAt } of planned) {
+      const close = planned.filter(
+        (other) => other.name === name && Math.abs(+other.endsAt - +endsAt) < 2 * dayMs,
+      );
+      expect(close).toHaveLength(1);
+    }
+  },
+);
+
 test("the people of the sample recordings are recorded long enough for all their calls", async () => {
   const [demo] = sampleCompanies;
   const daysOf = new Map(demo?.users.map((user) => [user.extension, user]));

@@ -1,5 +1,5 @@
-import { lastDays } from "./month";
-import { randomOf } from "./random";
+import { type Day, lastDays } from "./month";
+import { type Random, randomOf } from "./random";
 
 export type PlannedSample = { name: string; externalId: string; endsAt: Date };
 
@@ -27,26 +27,37 @@ export function newestSamples(since: Date): PlannedSample[] {
 }
 
 /**
- * The samples' calls of the weeks before, newest first: on weekdays, most of them lately, at the
- * time of day that people greet each other by.
+ * The samples' calls of the weeks before, newest first: on weekdays, at the time of day that people
+ * greet each other by, and never one sample twice within two days, which would look copied.
  */
 export function olderSamples(since: Date): PlannedSample[] {
   const random = randomOf(`samples ${since.toISOString().slice(0, 10)}`);
   const days = lastDays(since, 25)
-    .filter(({ isWeekday }) => isWeekday)
-    .map(({ startsAt }, index, all) => ({ startsAt, weight: index < all.length - 2 ? 2 : 8 }));
-  const names = Object.entries(older).flatMap(([name, count]) =>
-    Array.from({ length: count }, (_, index) => ({
-      name,
-      externalId: `sample-${name}-${index + 2}`,
-    })),
-  );
+    .slice(0, -2)
+    .filter(({ isWeekday }) => isWeekday);
 
-  return names
-    .map((sample) => {
-      const from = afternoon.has(sample.name) ? 12 : 7.5;
-      const intoDayMs = from * hourMs + random.int(0, 3.2 * 3600) * 1000;
-      return { ...sample, endsAt: new Date(random.weighted(days).startsAt.getTime() + intoDayMs) };
-    })
+  return Object.entries(older)
+    .flatMap(([name, count]) =>
+      apart(random, days, count).map((day, index) => ({
+        ...{ name, externalId: `sample-${name}-${index + 2}` },
+        endsAt: new Date(day.getTime() + intoDayMs(random, name, day)),
+      })),
+    )
     .sort((a, b) => b.endsAt.getTime() - a.endsAt.getTime());
+}
+
+/** So many of the days, chosen again until each has a day between it and the next. */
+function apart(random: Random, days: Day[], count: number): Date[] {
+  const chosen: Date[] = [];
+  for (const { startsAt } of random.shuffled(days)) {
+    const isFree = chosen.every((other) => Math.abs(+other - +startsAt) >= 48 * hourMs);
+    if (isFree && chosen.length < count) chosen.push(startsAt);
+  }
+  return chosen.length === count ? chosen : apart(random, days, count);
+}
+
+/** Later in the day as the week goes on: from Monday to Wednesday it is two whole days. */
+function intoDayMs(random: Random, name: string, day: Date): number {
+  const from = (afternoon.has(name) ? 12 : 7) + day.getUTCDay() * 0.5;
+  return from * hourMs + random.int(0, 27 * 60) * 1000;
 }

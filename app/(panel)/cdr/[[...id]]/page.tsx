@@ -17,6 +17,7 @@ import { orNotFound } from "@/lib/http/or-not-found";
 import { viewCall } from "@/lib/reporting/view-call";
 import { viewList } from "@/lib/reporting/view-list";
 import { CallList } from "../call-list";
+import { wasJustDeleted } from "../just-deleted";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("nav");
@@ -30,6 +31,7 @@ type Props = {
 
 export default async function CdrPage({ params, searchParams }: Props) {
   const { ctx, user } = await requireUser();
+  const isAdmin = user.role === "admin";
   const deps = await webDeps();
   const { id: [openId, ...rest] = [] } = await params;
   if (rest.length > 0) notFound();
@@ -47,11 +49,12 @@ export default async function CdrPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <PageHeader title={nav("cdr")} lead={t("lead")} />
+      <PageHeader title={nav("cdr")} lead={t(isAdmin ? "lead" : "leadOwn")} />
       <CallList
         first={JSON.stringify({ filters, page, open } satisfies FirstRead)}
         people={people}
-        isAdmin={user.role === "admin"}
+        isAdmin={isAdmin}
+        hasDeleted={await wasJustDeleted()}
       />
     </>
   );

@@ -42,7 +42,7 @@ export default async function AuditPage({ searchParams }: Props) {
     getFormatter(),
   ]);
   const search = searchOf(narrowed);
-  const isNarrowed = search.size > 0;
+  const nothing = whyEmpty(filters);
 
   return (
     <>
@@ -72,11 +72,7 @@ export default async function AuditPage({ searchParams }: Props) {
               search={search}
             />
           ) : (
-            <EmptyState
-              icon={ScrollText}
-              title={isNarrowed || cursor ? t("noneMatch") : t("none")}
-              text={isNarrowed || cursor ? t("noneMatchText") : t("noneText")}
-            />
+            <EmptyState icon={ScrollText} title={t(nothing)} text={t(`${nothing}Text`)} />
           )}
         </Card>
         <Pager
@@ -98,6 +94,11 @@ async function readPage(deps: Deps, ctx: Ctx, filters: AuditFilters) {
     if (error instanceof AppError && error.code === "invalid") redirect("/company/audit");
     throw error;
   }
+}
+
+function whyEmpty({ from, to, ...others }: AuditFilters) {
+  if (from && to && from > to) return "backwards";
+  return from || to || Object.values(others).some(Boolean) ? "noneMatch" : "none";
 }
 
 function searchOf(filters: Omit<AuditFilters, "cursor">): URLSearchParams {

@@ -58,6 +58,14 @@ test("settings are told as their switches and engines are called", () => {
   });
 });
 
+test("what was left empty when somebody was added is not told", () => {
+  const after = { name: "Tom Price", email: null, extension: "" };
+
+  expect(told(english, entry({ action: "user.created", after })).changes).toEqual([
+    "Name: Tom Price",
+  ]);
+});
+
 test("an action or a field nobody has words for yet is told by its own name", () => {
   const change = entry({
     action: "rule_book.turnedOver",
@@ -89,8 +97,9 @@ test("a call is named by when it was, and one that was deleted by its absence", 
     about: "call of Nov 22, 2026, 08:33",
   });
   expect(told(dutch, opened).about).toBe("gesprek van 22 nov 2026, 08:33");
-  expect(told(english, entry({ action: "call.opened", target })).about).toBe(
-    "a call that is no longer here",
+  const gone = { id: "018f3c2a-77b1-7d1e-9a3b-0c5d2e4f6a80", name: null };
+  expect(told(english, entry({ action: "call.opened", target: gone })).about).toBe(
+    "call 018f3c2a-77b1… (deleted)",
   );
 });
 

@@ -29,18 +29,32 @@ export function whatWasDone({ t }: Words, { action }: AuditEntry): string {
 /** What it was done to, when that is not plain from the action. */
 export function whatItWasAbout({ t, format }: Words, entry: AuditEntry): string | null {
   if (entry.call) return t("callOf", { at: format.dateTime(entry.call.startedAt, moment) });
-  if (entry.action.startsWith("call.") && entry.target) return t("callGone");
+  if (entry.action.startsWith("call.") && entry.target) {
+    return t("callGone", { id: entry.target.id.slice(0, shortIdLength) });
+  }
   return entry.target?.name ?? null;
 }
 
-/** Field by field, before and after; a null on one side when it says nothing of it. */
+/** To the millisecond at which the call came in: fewer would be alike for a minute. */
+const shortIdLength = 13;
+
+/**
+ * Field by field, before and after; a null on one side when it says nothing of it. What was left
+ * empty when something was added is nothing to tell.
+ */
 export function whatChanged(words: Words, { before, after }: AuditEntry): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return fields.map((field) => ({
+  const told = fields.filter((field) => !wasLeftEmpty(field, before, after));
+  return told.map((field) => ({
     field: fieldName(words, field),
     before: Object.hasOwn(before, field) ? valueText(words, field, before[field] ?? null) : null,
     after: Object.hasOwn(after, field) ? valueText(words, field, after[field] ?? null) : null,
   }));
+}
+
+function wasLeftEmpty(field: string, before: AuditFacts, after: AuditFacts): boolean {
+  if (Object.hasOwn(before, field) || isLifetime(field)) return false;
+  return after[field] === null || after[field] === "";
 }
 
 /** A moment as the log shows it, to the minute, where the company is. */

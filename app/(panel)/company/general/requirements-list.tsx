@@ -32,19 +32,28 @@ export function RequirementsList({ readiness, mend }: Props) {
             <Remedy user={user} mend={mend} />
           </li>
         ))}
+        {more > 0 && (
+          <li className="py-2.5 text-ink-soft text-sm">
+            {t.rich("more", {
+              more,
+              all: (words) => (
+                <Link
+                  href={userListHref({ readiness: "not_ready" })}
+                  className="whitespace-nowrap rounded-sm font-medium text-accent underline underline-offset-3 hover:text-accent-hover"
+                >
+                  {words}
+                </Link>
+              ),
+            })}
+          </li>
+        )}
       </ul>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t pt-3">
-        <p id="mend-hint" className="min-w-0 flex-1 basis-64 text-pretty text-ink-soft text-sm">
-          {mendable > 0 && t("mendHint", { days: minStorageDays })}{" "}
-          {more > 0 && (
-            <Link
-              href={userListHref({ readiness: "not_ready" })}
-              className="whitespace-nowrap rounded-sm font-medium text-accent underline underline-offset-3 hover:text-accent-hover"
-            >
-              {t("more", { more })}
-            </Link>
-          )}
-        </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t pt-3 empty:hidden">
+        {mendable > 0 && (
+          <p id="mend-hint" className="min-w-0 flex-1 basis-64 text-pretty text-ink-soft text-sm">
+            {t("mendHint", { days: minStorageDays })}
+          </p>
+        )}
         {mendable > 1 && (
           <UserButton
             label={t("mendAll", { users: mendable })}

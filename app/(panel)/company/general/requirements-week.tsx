@@ -33,13 +33,11 @@ const quiet = "mt-4 text-ink-soft text-sm";
 function Reasons({ skipped }: Pick<WeekPreview, "skipped">) {
   const t = useTranslations("requirements.week");
   return (
-    <ul className="mt-1.5 grid gap-1 text-ink-soft text-sm">
+    <ul className="mt-1.5 grid max-w-md gap-1 text-ink-soft text-sm">
       {skipped.map(({ reason, calls }) => (
-        <li key={reason} className="flex gap-3">
-          <span className="w-12 shrink-0 text-right text-ink tabular-nums">
-            {t("number", { calls })}
-          </span>
+        <li key={reason} className="flex justify-between gap-3">
           <span className="min-w-0">{t(`reasons.${reason}`)}</span>
+          <span className="shrink-0 text-ink tabular-nums">{t("number", { calls })}</span>
         </li>
       ))}
     </ul>

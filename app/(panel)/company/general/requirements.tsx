@@ -33,12 +33,19 @@ export function Requirements({ readiness, week, isOn, mend }: Props) {
           </p>
           <p className="mt-0.5 text-ink-soft text-sm">
             {t("hint")}{" "}
-            <Link href={userListHref({})} className={linkLook}>
-              {t("seeWho")}
-            </Link>
+            {ready > 0 && (
+              <Link href={userListHref({ readiness: "ready" })} className={linkLook}>
+                {t("seeWho")}
+              </Link>
+            )}
           </p>
         </div>
       </div>
+      {ready === 0 && isOn && (
+        <Alert tone="warn" className="mt-4">
+          {t("noneYet")}
+        </Alert>
+      )}
       {ready < users && <RequirementsList readiness={readiness} mend={mend} />}
       {silent.users > 0 && (
         <Alert tone="warn" className="mt-4">

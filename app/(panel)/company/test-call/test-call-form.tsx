@@ -44,7 +44,7 @@ export function TestCallForm({ users, samples, send }: Props) {
           </option>
         ))}
       </Choice>
-      <Choice {...choice} name="sample" label={t("sample")}>
+      <Choice {...choice} name="sample" label={t("sample")} hint={t("voices")}>
         {samples.map(({ name, title, language, durationMs }) => (
           <option key={name} value={name}>
             {t("sampleOption", {

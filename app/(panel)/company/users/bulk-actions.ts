@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { recordingRules, userForm } from "@/domain/user";
+import { recordingRules, userForm, userProblems } from "@/domain/user";
 import { userFilters } from "@/domain/user-list";
 import { panelAction } from "@/lib/http/action";
 import { keepingTyped } from "@/lib/http/keeping-typed";
@@ -11,7 +11,7 @@ import { changeMany } from "@/lib/users/change-many";
 /** Left empty: that setting stays as each user has it. */
 const unchanged = z.literal("").transform(() => undefined);
 
-const bulkForm = userFilters.extend({
+const bulkFields = userFilters.extend({
   userId: z
     .union([z.uuid(), z.array(z.uuid()).max(1000)])
     .optional()
@@ -20,6 +20,16 @@ const bulkForm = userFilters.extend({
   recording: z.union([unchanged, z.enum(recordingRules)]),
   storageDays: z.union([unchanged, userForm.shape.storageDays]),
 });
+
+const bulkForm = bulkFields
+  .refine(({ userId, everybody }) => userId.length > 0 || everybody, {
+    path: ["userId"],
+    message: userProblems.nobodyChosen,
+  })
+  .refine(({ recording, storageDays }) => recording !== undefined || storageDays !== undefined, {
+    path: ["recording"],
+    message: userProblems.nothingChosen,
+  });
 
 export const storeMany = keepingTyped(
   panelAction({

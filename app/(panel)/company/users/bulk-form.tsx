@@ -1,8 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, type SubmitEvent, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -28,6 +37,13 @@ export function BulkForm({ filters, found, onThisPage, send, children }: Props) 
   const isAwake = useIsAwake();
   const [chosen, setChosen] = useState(0);
   const { answer, problem, action, isPending, submit } = useServerForm(send);
+  const { fields, error } = (!isPending && problem) || {};
+  const changed = answer?.ok && !isPending ? answer.value : null;
+
+  // It stands above a list that may be longer than the screen.
+  useEffect(() => {
+    if (changed !== null) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [changed]);
 
   function apply(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -48,19 +64,29 @@ export function BulkForm({ filters, found, onThisPage, send, children }: Props) 
     <form ref={ref} action={action} onSubmit={apply} onChange={count} noValidate className="group">
       {filters.q && <input type="hidden" name="q" value={filters.q} />}
       {filters.readiness && <input type="hidden" name="readiness" value={filters.readiness} />}
+      <div role="status" className="not-empty:p-3">
+        {changed !== null && <Alert tone="good">{t("changed", { users: changed })}</Alert>}
+      </div>
       {children}
-      <p role="status" className="px-4 text-good text-sm not-empty:py-3">
-        {answer?.ok && !isPending && t("changed", { users: answer.value })}
-      </p>
-      <div className="bottom-0 z-2 hidden gap-4 border-line border-t bg-surface p-4 group-has-[input:checked]:grid sm:sticky">
+      <div
+        className={cn(
+          "bottom-0 z-2 gap-4 border-line border-t bg-surface p-4 sm:sticky",
+          problem ? "grid" : "hidden group-has-[input:checked]:grid",
+        )}
+      >
         {found > onThisPage && (
           <label className="flex w-fit items-center gap-2.5 text-ink text-sm">
             <input type="checkbox" name="everybody" className="size-4 accent-accent" />
             {t("everybody", { users: found })}
           </label>
         )}
-        <div className="flex flex-wrap items-end gap-3">
-          <FormField id="bulk-recording" label={words("recording")} className="w-52 max-sm:w-full">
+        <div className="flex flex-wrap items-start gap-3">
+          <FormField
+            id="bulk-recording"
+            label={words("recording")}
+            error={fields?.recording}
+            className="w-52 max-sm:w-full"
+          >
             {(control) => (
               <Select {...control} name="recording" defaultValue={problem?.typed?.recording ?? ""}>
                 <option value="">{t("asItIs")}</option>
@@ -72,7 +98,12 @@ export function BulkForm({ filters, found, onThisPage, send, children }: Props) 
               </Select>
             )}
           </FormField>
-          <FormField id="bulk-storage" label={words("storage")} className="w-40 max-sm:w-full">
+          <FormField
+            id="bulk-storage"
+            label={words("storage")}
+            error={fields?.storageDays}
+            className="w-40 max-sm:w-full"
+          >
             {(control) => (
               <Input
                 {...control}
@@ -86,16 +117,17 @@ export function BulkForm({ filters, found, onThisPage, send, children }: Props) 
               />
             )}
           </FormField>
-          <Button type="submit" variant="primary" busy={isPending}>
+          {/* Level with the controls, whose labels stand above them. */}
+          <Button type="submit" variant="primary" busy={isPending} className="sm:mt-6.5">
             {isAwake ? t("apply", { users: chosen }) : t("applyPlain")}
           </Button>
         </div>
+        {error && !fields?.recording && !fields?.storageDays && (
+          <p role="alert" className="text-bad text-sm">
+            {fields?.userId ?? error}
+          </p>
+        )}
       </div>
-      {problem && !isPending && (
-        <p role="alert" className="px-4 pb-3 text-bad text-sm">
-          {problem.fields?.storageDays ?? problem.error}
-        </p>
-      )}
     </form>
   );
 }

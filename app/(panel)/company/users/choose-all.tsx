@@ -16,11 +16,13 @@ export function ChooseAll() {
 
   if (!isAwake) return null;
   return (
-    <input
-      type="checkbox"
-      aria-label={t("chooseAll")}
-      onChange={choose}
-      className="block size-4 accent-accent"
-    />
+    <label className="-m-2 grid size-9 cursor-pointer place-items-center">
+      <input
+        type="checkbox"
+        aria-label={t("chooseAll")}
+        onChange={choose}
+        className="size-4 accent-accent"
+      />
+    </label>
   );
 }

@@ -116,16 +116,20 @@ async function Nobody({ filters }: { filters: Asked }) {
 async function Removed({ userId, name }: { userId: string; name: string }) {
   const t = await getTranslations("userRemoval");
   return (
-    <Alert tone="good" role="status" className="mb-4">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p id="removed">{t("removed", { name })}</p>
+    <Alert
+      tone="good"
+      role="status"
+      className="mb-4"
+      action={
         <UserButton
           userId={userId}
           label={t("restore")}
           describedBy="removed"
           send={storeRestored}
         />
-      </div>
+      }
+    >
+      <p id="removed">{t("removed", { name })}</p>
     </Alert>
   );
 }

@@ -24,6 +24,6 @@ export const storeRestored = panelAction({
   async handler({ deps, ctx, input: { userId } }) {
     await restoreUser(deps, ctx, userId);
     revalidatePath("/company/users");
-    redirect(`/company/users/${encodeURIComponent(userId)}`);
+    redirect(`/company/users/${encodeURIComponent(userId)}?restored=yes`);
   },
 });

@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { type Send, useServerForm } from "@/components/use-server-form";
 
+/** Two steps, the second out of sight until the first: nobody is removed by a slip. */
 export function RemoveUser({ userId, send }: { userId: string; send: Send<never> }) {
   const t = useTranslations("userRemoval");
   const { problem, action, isPending, submit } = useServerForm(send);
@@ -17,22 +19,29 @@ export function RemoveUser({ userId, send }: { userId: string; send: Send<never>
 
   return (
     <Section id="removal" title={t("title")} className="mt-6">
-      <form
-        action={action}
-        onSubmit={remove}
-        className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
-      >
-        <input type="hidden" name="userId" value={userId} />
-        <p className="min-w-0 flex-1 basis-72 text-pretty text-ink-soft text-sm">{t("lead")}</p>
-        <Button type="submit" variant="danger" busy={isPending}>
+      <p className="max-w-prose text-pretty text-ink-soft text-sm">{t("lead")}</p>
+      <details className="mt-4 open:rounded-control open:border open:border-line open:p-4">
+        <summary
+          className={cn(
+            buttonLook({ variant: "danger" }),
+            "cursor-pointer list-none hover:bg-bad-soft [&::-webkit-details-marker]:hidden",
+          )}
+        >
           {t("remove")}
-        </Button>
-        {problem && !isPending && (
-          <p role="alert" className="w-full text-bad text-sm">
-            {problem.fields?.role ?? problem.error}
-          </p>
-        )}
-      </form>
+        </summary>
+        <form action={action} onSubmit={remove} className="mt-4 grid justify-items-start gap-3">
+          <input type="hidden" name="userId" value={userId} />
+          <p className="max-w-prose text-pretty text-ink text-sm">{t("restorable")}</p>
+          <Button type="submit" variant="danger" busy={isPending} disabled={isPending}>
+            {t("removeNow")}
+          </Button>
+          {problem && !isPending && (
+            <p role="alert" className="text-bad text-sm">
+              {problem.fields?.role ?? problem.error}
+            </p>
+          )}
+        </form>
+      </details>
     </Section>
   );
 }

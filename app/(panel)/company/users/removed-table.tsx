@@ -21,7 +21,9 @@ export function RemovedTable({ users, restore }: { users: User[]; restore: Send<
           <TableHeader>{t("name")}</TableHeader>
           <TableHeader className="max-md:hidden">{t("number")}</TableHeader>
           <TableHeader className="max-md:hidden">{t("email")}</TableHeader>
-          <TableHeader>{removal("restore")}</TableHeader>
+          <TableHeader>
+            <span className="sr-only">{removal("actions")}</span>
+          </TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>

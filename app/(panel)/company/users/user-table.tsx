@@ -25,7 +25,7 @@ export function UserTable({ users }: { users: User[] }) {
     <Table>
       <TableHead>
         <TableRow>
-          <TableHeader className="w-4 pr-0">
+          <TableHeader className="w-4 pr-0 pl-3">
             <ChooseAll />
           </TableHeader>
           <TableHeader>{t("name")}</TableHeader>
@@ -34,21 +34,23 @@ export function UserTable({ users }: { users: User[] }) {
           <TableHeader className={fromMedium}>{t("role")}</TableHeader>
           <TableHeader className={fromMedium}>{t("recording")}</TableHeader>
           <TableHeader className={fromMedium}>{t("storage")}</TableHeader>
-          <TableHeader>{t("readiness")}</TableHeader>
+          <TableHeader className={fromMedium}>{t("readiness")}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
         {users.map((user) => (
           <TableRow key={user.id} className="relative focus-within:bg-hover hover:bg-hover">
-            <TableCell className="pr-0">
-              <input
-                type="checkbox"
-                name="userId"
-                value={user.id}
-                aria-label={list("choose", { name: user.name })}
-                // Above the link, which covers the row.
-                className="relative z-1 block size-4 accent-accent"
-              />
+            <TableCell className="pr-0 pl-3">
+              {/* Above the link, which covers the row, and large enough for a thumb. */}
+              <label className="relative z-1 -m-2 grid size-9 cursor-pointer place-items-center">
+                <input
+                  type="checkbox"
+                  name="userId"
+                  value={user.id}
+                  aria-label={list("choose", { name: user.name })}
+                  className="size-4 accent-accent"
+                />
+              </label>
             </TableCell>
             <TableCell className="max-w-64 font-medium">
               <Link
@@ -57,6 +59,9 @@ export function UserTable({ users }: { users: User[] }) {
               >
                 {user.name}
               </Link>
+              <div className="mt-1 font-normal md:hidden">
+                <Readiness user={user} />
+              </div>
             </TableCell>
             <TableCell className="tabular-nums">{user.extension ?? "–"}</TableCell>
             <TableCell className={`${fromLarge} max-w-64 truncate text-ink-soft`}>
@@ -71,7 +76,7 @@ export function UserTable({ users }: { users: User[] }) {
             <TableCell className={`${fromMedium} whitespace-nowrap tabular-nums`}>
               {t("days", { days: user.storageDays })}
             </TableCell>
-            <TableCell>
+            <TableCell className={fromMedium}>
               <Readiness user={user} />
             </TableCell>
           </TableRow>

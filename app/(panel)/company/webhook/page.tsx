@@ -18,7 +18,8 @@ export default async function SigningSecretPage() {
   const { exists, rolledAt } = await getSecretStatus(await webDeps(), ctx);
   const [nav, t] = [await getTranslations("nav"), await getTranslations("secret")];
   const format = await getFormatter();
-  const at = rolledAt && format.dateTime(rolledAt, { dateStyle: "long", timeStyle: "short" });
+  const how = { dateStyle: "long", timeStyle: "short", hourCycle: "h23" } as const;
+  const at = rolledAt && format.dateTime(rolledAt, how);
 
   return (
     <div className="max-w-3xl">

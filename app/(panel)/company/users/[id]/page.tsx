@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PageHeader } from "@/components/page-header";
+import { Alert } from "@/components/ui/alert";
 import { buttonLook } from "@/components/ui/button";
 import { userTexts } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
@@ -17,16 +18,22 @@ import { RemoveUser } from "../remove-user";
 import { UserForm } from "../user-form";
 import { SignInSection } from "./sign-in-section";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { name } = await readUser((await params).id);
   return { title: name };
 }
 
-export default async function UserPage({ params }: Props) {
+export default async function UserPage({ params, searchParams }: Props) {
+  const { ctx } = await requireAdmin();
   const user = await readUser((await params).id);
+  const isRestored = (await searchParams).restored !== undefined && !user.canSignIn;
   const [nav, t] = [await getTranslations("nav"), await getTranslations("users")];
+  const removal = await getTranslations("userRemoval");
 
   return (
     <div className="max-w-3xl">
@@ -45,9 +52,14 @@ export default async function UserPage({ params }: Props) {
           </Link>
         }
       />
+      {isRestored && (
+        <Alert tone="good" role="status" className="mb-4">
+          {removal("restored", { name: user.name })}
+        </Alert>
+      )}
       <UserForm key={user.id} userId={user.id} user={userTexts(user)} send={storeUser} />
       <SignInSection userId={user.id} />
-      <RemoveUser userId={user.id} send={storeRemoved} />
+      {ctx.actor.userId !== user.id && <RemoveUser userId={user.id} send={storeRemoved} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
 import { invite, takeAway } from "./sign-in-actions";
 import { SignInForms } from "./sign-in-forms";
+import { WaitForEmail } from "./wait-for-email";
 
 /** Whether a user signs in, and the ways to let them or to stop that. */
 export async function SignInSection({ userId }: { userId: string }) {
@@ -33,7 +34,8 @@ export async function SignInSection({ userId }: { userId: string }) {
 
 async function Status({ status }: { status: SignInStatus }) {
   const [t, format] = [await getTranslations("access"), await getFormatter()];
-  const on = (at: Date) => format.dateTime(at, { dateStyle: "long", timeStyle: "short" });
+  const on = (at: Date) =>
+    format.dateTime(at, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
 
   if (status.kind === "none") {
     return (
@@ -65,6 +67,7 @@ async function Status({ status }: { status: SignInStatus }) {
           {t(link.problem ? `problems.${link.problem}` : `link.${link.state}`)}
         </p>
       )}
+      {link?.state === "waiting" && <WaitForEmail key={invitedAt.getTime()} />}
     </div>
   );
 }
