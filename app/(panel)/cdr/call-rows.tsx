@@ -29,8 +29,8 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
   // A phone has room for one party: the one outside, or both where both are ours.
   const isInternal = call.direction === "internal";
   const isOurs = isInternal || call.direction === "outbound";
-  const other = isInternal ? `${from} → ${to}` : to;
-  const number = isInternal ? null : numberBeside(isOurs ? call.to : call.from);
+  const other = isInternal ? from : to;
+  const number = isInternal ? `→ ${to}` : numberBeside(isOurs ? call.to : call.from);
 
   return (
     <>
