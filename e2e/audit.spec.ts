@@ -16,7 +16,7 @@ test("a change is told in words, narrowed by the address, and exported as it is 
   await page.goto(`/company/users/${company.userId("201")}`);
   await page.getByLabel("Name").fill("=Priya+Shah");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Audit log" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();

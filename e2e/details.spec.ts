@@ -18,7 +18,7 @@ test("an admin renames the company and moves it to another time zone", async ({ 
   await page.getByLabel("Language").selectOption("Nederlands");
   await page.getByLabel("Currency").selectOption({ value: "GBP" });
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(page.getByRole("banner").getByText("Bakkerij Bos")).toBeVisible();
 
   await page.reload();

@@ -21,7 +21,7 @@ test("lifetimes are stored, and the page says what goes when", async ({ page, db
   await page.getByLabel("Keep transcripts for").fill("90");
   await page.getByLabel("Keep summaries for").fill("365");
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(page.getByText("Kept as long as the call")).toHaveCount(0);
 
   await page.reload();
@@ -64,7 +64,7 @@ test("what a lifetime would delete at once has to be agreed to; then the call sa
   await page.getByLabel("Keep transcripts for").fill("2");
   await save(page).click();
   await page.getByRole("button", { name: "Save and delete" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await expect
     .poll(async () => (await office.api.get(`/${call.id}/transcript`)).status, { timeout: 40_000 })
@@ -178,7 +178,7 @@ test.describe("without scripts", () => {
     await save(page).click();
     await expect(page.getByLabel("Keep transcripts for")).toHaveValue("2");
     await page.getByRole("button", { name: "Save and delete" }).click();
-    await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
     expect(await lifetimesOf(db, office)).toMatchObject({ transcriptDays: 2 });
 
     await page.goto(call.url);

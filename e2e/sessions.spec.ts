@@ -24,7 +24,7 @@ test("a role changed while somebody is signed in counts from their next request 
   await page.goto(`/company/users/${office.userId("202")}`);
   await page.getByLabel("Role").selectOption("Agent");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await settings.getByRole("switch", { name: create }).click();
   await expect(settings.getByText("Your session has ended. Sign in again.")).toBeVisible();
@@ -182,7 +182,7 @@ test("people change their own name", async ({ page, db }) => {
   await page.getByLabel("Name").fill("Thomas Price");
   const form = page.locator("form").filter({ has: page.getByLabel("Name") });
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Name")).toHaveValue("Thomas Price");
 });

@@ -181,7 +181,7 @@ test.describe("without scripts", () => {
     await expect(alert(page, words.private)).toBeVisible();
     await page.getByLabel("URL").fill("https://93.184.215.14/calls");
     await page.getByLabel("URL").press("Enter");
-    await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
     await page.goto("/company/general");
     for (const name of switches) await expectStored(page, name, true);

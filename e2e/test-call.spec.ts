@@ -30,7 +30,10 @@ test("a test call leads to its row, where the summary arrives by itself", async 
   await expect(page.getByRole("table").getByRole("link", { name: "Test call" })).toBeVisible();
   expect(await notesOf(db, company)).toContainEqual(
     expect.objectContaining({
-      ...{ action: "call.test_placed", after: { kind: "external", sample: "billing" } },
+      ...{
+        action: "call.test_placed",
+        after: { kind: "external", sample: "Refund for a double charge" },
+      },
     }),
   );
 });

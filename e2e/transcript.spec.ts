@@ -143,7 +143,7 @@ test("voicemail messages are summarised once the company wants them", async ({
   await options.getByLabel("Shortest call").fill("2");
   await options.getByLabel("Also summarise voicemail messages").check();
   await options.getByRole("button", { name: "Save options" }).click();
-  await expect(options.getByText("Saved.")).toBeVisible();
+  await expect(options.getByText("Saved.", { exact: true })).toBeVisible();
 
   expect(await notesOf(db, office)).toContainEqual(
     expect.objectContaining({

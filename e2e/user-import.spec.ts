@@ -122,7 +122,7 @@ test("when users change while a preview is open, nothing is imported unseen", as
   await other.goto(`/company/users/${company.userId("201")}`);
   await other.getByLabel("Storage duration").fill("21");
   await other.getByRole("button", { name: "Save" }).click();
-  await expect(other.getByText("Saved.")).toBeVisible();
+  await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: /^Import 2 users/ }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Users have changed");

@@ -35,7 +35,7 @@ test("a user's page stores what is changed on it", async ({ page, db }) => {
   await page.getByLabel("Storage duration").fill("7");
   await save(page).click();
 
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Priya Shah-Jones" })).toBeVisible();
   await expect(page.getByText("Ready", { exact: true })).toBeVisible();
   await page.reload();
@@ -73,7 +73,7 @@ test("what is wrong is said beside its field, and nothing is stored", async ({ p
 
   await page.getByLabel("Number").fill("204");
   await page.getByLabel("Number").press("Enter");
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(alert(page)).toHaveCount(0);
 });
 
@@ -92,10 +92,10 @@ test("two admins on one user's page lose nothing of each other", async ({
 
   await page.getByLabel("Storage duration").fill("90");
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await other.getByRole("radio", { name: "Never" }).check();
   await save(other).click();
-  await expect(other.getByText("Saved.")).toBeVisible();
+  await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
   await page.getByLabel("Name").fill("Thomas Price");
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Thomas Price" })).toBeVisible();
@@ -119,7 +119,7 @@ test("a changed role counts from the next request on, and one admin remains", as
   await page.goto(`/company/users/${company.userId("202")}`);
   await page.getByLabel("Role").selectOption("Agent");
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await other.goto("/company/general");
   await expect(other).toHaveURL(/\/login/);
 
@@ -194,7 +194,7 @@ test.describe("without scripts", () => {
 
     await page.getByLabel("Number").fill("209");
     await save(page).click();
-    await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
     await expect(page.getByRole("heading", { level: 1, name: "Priya S." })).toBeVisible();
     await expect(page.getByLabel("Storage duration")).toHaveValue("8");
   });

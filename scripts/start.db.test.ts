@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,13 +11,17 @@ import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 
 let database: TestDatabase;
 let bypasser: string;
+let build: string;
 beforeAll(async () => {
+  build = await mkdtemp(join(tmpdir(), "afterword-build-"));
+  await writeFile(join(build, "BUILD_ID"), "test");
   database = await testDatabase();
   bypasser = await addBypasser();
 });
 afterAll(async () => {
   await asSuperuser((sql) => sql`drop role ${sql(bypasser)}`);
   await database.close();
+  await rm(build, { recursive: true });
 });
 
 const web = ["scripts/start.ts", "web"];
@@ -52,7 +59,7 @@ async function started(args: string[], url: string) {
       ...{ PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "silent" },
       ...{ DATABASE_URL: url, DATABASE_OWNER_URL: database.ownerUrl },
       ...{ NEXTAUTH_URL: "http://localhost:1", NEXTAUTH_SECRET: secret() },
-      ENCRYPTION_KEY: secret(),
+      ...{ ENCRYPTION_KEY: secret(), NEXT_DIST_DIR: build, PORT: "0" },
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

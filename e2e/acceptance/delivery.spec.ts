@@ -16,7 +16,7 @@ test("Send AI summaries by email to the user: to the address in the user's setti
   await page.goto(`/company/users/${userId("203")}`);
   await page.getByLabel("Email").fill(address);
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const silent = await handOver(api);
 
   await page.goto("/company/general");
@@ -96,7 +96,7 @@ test("Timeout: a receiver that takes longer is tried again, one that does not is
   await page.goto("/company/general");
   await page.getByLabel("Timeout").fill("1");
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const hasty = await handOver(api);
   await page.goto(hasty.url);
   await expect(deliveries.getByText("too slow")).toBeVisible();
@@ -126,7 +126,7 @@ test("Timeout: 0 and 11 seconds are refused, 1 and 10 are taken", async ({ page,
     await page.getByLabel("Timeout").fill(taken ?? "");
     await save(page).click();
     await expect(alert(page)).toHaveCount(0);
-    await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
     await page.reload();
     await expect(page.getByLabel("Timeout")).toHaveValue(taken ?? "");
   }
@@ -141,7 +141,7 @@ async function sendTo(page: Page, { method, url, timeout }: Receiver): Promise<v
   await page.getByLabel("URL").fill(url);
   await page.getByLabel("Timeout").fill(timeout);
   await save(page).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 }
 
 /** A plain text mail breaks its lines where they are full. */

@@ -54,5 +54,5 @@ async function setRecording(page: Page, userId: string, recording: string, days:
   await page.getByRole("radio", { name: recording }).check();
   await page.getByLabel("Storage duration").fill(days);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 }
