@@ -56,7 +56,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
 
 /** Small heaps keep the resident size flat; `npm run bench -- burst` measures it. */
 const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
-const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=16"];
+const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 
 /** The C library keeps a pool of memory for each thread, most of it unused: two are plenty. */
 const fewPools = { MALLOC_ARENA_MAX: "2" };
