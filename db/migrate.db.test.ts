@@ -10,6 +10,7 @@ import { connect } from "./client";
 import { startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 import * as callTables from "./schema/calls";
+import * as choiceTables from "./schema/choices";
 import * as companyTables from "./schema/companies";
 import * as eventTables from "./schema/events";
 import * as importTables from "./schema/imports";
@@ -141,6 +142,7 @@ test("the migrations hold exactly what the schema declares", async () => {
   const declared = generateDrizzleJson({
     ...{
       ...callTables,
+      ...choiceTables,
       ...companyTables,
       ...eventTables,
       ...importTables,

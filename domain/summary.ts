@@ -45,6 +45,8 @@ export const summaryWire = z.object({
   overviewSegmentIds: z.array(z.string()),
   notes: z.array(note),
   tags: z.array(z.string()),
+  /** Those of the tags that are not on the company's own list. */
+  proposedTags: z.array(z.string()),
   actionPoints: z.array(
     z.object({
       id: z.uuid(),

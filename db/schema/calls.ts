@@ -60,7 +60,14 @@ export const calls = pgTable(
     outageTries: integer("outage_tries").notNull().default(0),
     outageSince: instantColumn("outage_since"),
     nextTryAt: instantColumn("next_try_at"),
+    /** What recognisers are told to expect in this run; null until it has begun to hear. */
+    runKeywords: text("run_keywords").array(),
     currentVersion: integer("current_version"),
+    /** A version an engine made after somebody's edit; it waits to be compared and accepted. */
+    proposedVersion: integer("proposed_version"),
+    /** Who keeps it to those who talked on it, and since when. */
+    privateBy: uuid("private_by"),
+    privateSince: instantColumn("private_since"),
     createdAt: createdAt(),
     updatedAt: instantColumn("updated_at").notNull().defaultNow(),
     deletedAt: instantColumn("deleted_at"),

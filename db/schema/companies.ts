@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ChannelMap } from "@/domain/recording";
+import { type RedactionKind, redactionKinds } from "@/domain/redaction";
 import { maxKeptDays } from "@/domain/retention";
 import { type EngineId, engineIds, webhookMethods } from "@/domain/settings";
 import { maxMinSpeechSeconds } from "@/domain/summary-options";
@@ -62,6 +63,16 @@ export const companySettings = pgTable(
     /** A call with less speech than this is not summarised; 0: every call with words in it is. */
     minSpeechSeconds: integer("min_speech_seconds").notNull().default(3),
     voicemailsToo: boolean("voicemails_too").notNull().default(false),
+    /** An ISO 639-1 code; null: each summary is in the language of its call. */
+    summaryLanguage: text("summary_language"),
+    /** What summaries are to mind beside the rules that hold for all. */
+    extraInstructions: text("extra_instructions").notNull().default(""),
+    /** What is masked in everything written of a call. */
+    redactedKinds: text("redacted_kinds")
+      .array()
+      .$type<RedactionKind[]>()
+      .notNull()
+      .default([...redactionKinds]),
     /** How long a transcript, and a summary, is kept after it was made; null = with the call. */
     transcriptDays: integer("transcript_days"),
     summaryDays: integer("summary_days"),
@@ -88,6 +99,8 @@ export const users = pgTable(
     extension: text(),
     role: text().$type<Role>().notNull().default("agent"),
     language: text().$type<Language>(),
+    /** An ISO 639-1 code, or `call`: in the language of the call; null: as the company. */
+    summaryLanguage: text("summary_language"),
     recording: text().$type<RecordingRule>().notNull().default("never"),
     storageDays: integer("storage_days").notNull().default(0),
     /** Whoever has one may sign in; so may whoever was invited, by a link or a provider. */

@@ -17,6 +17,7 @@ import {
   deliveryChannels,
   deliveryStates,
 } from "@/domain/delivery";
+import type { Redaction } from "@/domain/redaction";
 import { type EngineId, engineIds } from "@/domain/settings";
 import { actionPointOwners, type Note, type SummaryEngine } from "@/domain/summary";
 import type { DroppedTurns, Segment, VoicePart } from "@/domain/transcript";
@@ -71,6 +72,8 @@ export const transcripts = pgTable(
     droppedTurns: integer("dropped_turns").notNull(),
     /** The same by reason. */
     dropped: jsonb().$type<DroppedTurns>().notNull().default({}),
+    /** Where something said is masked in the segments. */
+    redactions: jsonb().$type<Redaction[]>().notNull().default([]),
     billedMs: integer("billed_ms").notNull(),
     segments: jsonb().$type<Segment[]>().notNull(),
     createdAt: createdAt(),
@@ -101,11 +104,15 @@ export const summaries = pgTable(
     /** The run that made it; null for an edit. */
     runId: uuid("run_id"),
     authorUserId: uuid("author_user_id"),
+    /** The version somebody changed; null for an engine's own. */
+    basedOnVersion: integer("based_on_version"),
     language: text().notNull(),
     overview: text().notNull(),
     overviewSegmentIds: text("overview_segment_ids").array().notNull(),
     notes: jsonb().$type<Note[]>().notNull(),
     tags: text().array().notNull(),
+    /** Those of the tags that are not on the company's own list. */
+    proposedTags: text("proposed_tags").array().notNull().default([]),
     droppedUnsupported: integer("dropped_unsupported").notNull(),
     engine: jsonb().$type<SummaryEngine>().notNull(),
     promptVersion: text("prompt_version").notNull(),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { companyTags, exclusions, glossaryTerms, remakes } from "@/db/schema/choices";
 import {
   apiKeys,
   auditLog,
@@ -53,6 +54,17 @@ async function fillCompany(tx: Tx, companyId: string, sourceId: string, userId: 
   await tx.insert(auditLog).values({ companyId, id: randomUUID(), actor: {}, action: "tried" });
   await tx.insert(userImports).values({
     ...{ companyId, id: randomUUID(), userId, text: "Name\nTom", expiresAt: now },
+  });
+  await tx.insert(companyTags).values({
+    ...{ companyId, id: randomUUID(), name: "billing", description: "" },
+  });
+  await tx.insert(glossaryTerms).values({ companyId, id: randomUUID(), term: "Nectar" });
+  await tx.insert(exclusions).values({
+    ...{ companyId, id: randomUUID(), kind: "number", value: "+441632960181" },
+  });
+  await tx.insert(remakes).values({
+    ...{ companyId, id: randomUUID(), requestedBy: userId, state: "done", total: 0 },
+    ...{ fromAt: now, toAt: now },
   });
   await tx.insert(sessions).values({
     ...{ companyId, id: randomUUID(), userId, sessionVersion: 1, lastSeenAt: now, expiresAt: now },

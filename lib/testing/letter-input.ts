@@ -69,6 +69,7 @@ function sampleSummary(): SummaryWire {
       { text: "The refund goes to the card that was used.", segmentIds: ["s004"] },
       { text: "She asked for a confirmation by email.", segmentIds: ["s006"] },
     ],
+    proposedTags: [],
     tags: ["billing", "refund", "double charge"],
     actionPoints: [
       {
