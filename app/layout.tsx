@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { ClientWords } from "./i18n/client-words";
+import { SharedWords } from "./i18n/client-words";
 import { Providers } from "./providers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,9 +22,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme is put on <html> before React wakes up.
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <ClientWords of={[]}>
+        <SharedWords>
           <Providers nonce={nonce}>{children}</Providers>
-        </ClientWords>
+        </SharedWords>
       </body>
     </html>
   );

@@ -8,6 +8,7 @@ export type NavKey =
   | "details"
   | "users"
   | "summaries"
+  | "tags"
   | "secret"
   | "audit"
   | "testCall"
@@ -28,6 +29,7 @@ const companyPages: NavItem[] = [
   { key: "details", href: "/company/details" },
   { key: "users", href: "/company/users" },
   { key: "summaries", href: "/company/summaries" },
+  { key: "tags", href: "/company/tags" },
   { key: "secret", href: "/company/webhook" },
   { key: "testCall", href: "/company/test-call" },
   { key: "audit", href: "/company/audit" },

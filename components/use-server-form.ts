@@ -29,7 +29,10 @@ export function useServerForm<T>(send: Send<T>) {
   const [sent, setSent] = useState<Answer<T>>(null);
   const [isPending, startTransition] = useTransition();
 
-  function submit(form: FormData, on: { meanwhile?: () => void; stored?: () => void } = {}): void {
+  function submit(
+    form: FormData,
+    on: { meanwhile?: () => void; stored?: (value: T) => void } = {},
+  ): void {
     startTransition(async () => {
       on.meanwhile?.();
       const answer = await send(null, form).catch((error: unknown): Answer<T> => {
@@ -38,7 +41,7 @@ export function useServerForm<T>(send: Send<T>) {
       });
       startTransition(() => {
         setSent(answer);
-        if (answer?.ok) on.stored?.();
+        if (answer?.ok) on.stored?.(answer.value);
       });
     });
   }

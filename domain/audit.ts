@@ -2,9 +2,19 @@ import { z } from "zod";
 
 /** The first part of an action, `settings` of `settings.changed`, by which the log is narrowed. */
 export const auditAreas = {
-  settings: ["settings", "options", "lifetimes", "webhook_secret", "company"],
+  settings: [
+    "settings",
+    "options",
+    "tag",
+    "glossary",
+    "exclusion",
+    "lifetimes",
+    "webhook_secret",
+    "company",
+    "source",
+  ],
   users: ["user", "users"],
-  calls: ["call"],
+  calls: ["call", "remake"],
   access: ["api_key", "audit"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -42,8 +52,10 @@ export type AuditEntry = {
   actor: AuditActor;
   action: string;
   target: { id: string; name: string | null } | null;
-  /** The call it was about, while it is there. */
+  /** The call it was about, while it is there and the reader may see it. */
   call: { id: string; startedAt: Date } | null;
+  /** It is there, and private to others. */
+  isPrivate: boolean;
   before: AuditFacts;
   after: AuditFacts;
 };

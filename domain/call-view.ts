@@ -5,12 +5,15 @@ import { deliveryView } from "./delivery";
 import { party } from "./party";
 import { summaryStatuses } from "./reasons";
 import { kept } from "./retention";
+import { engineIds } from "./settings";
 import { summaryWire } from "./summary";
+import { summaryVersion, versionDetail } from "./summary-version";
 import { transcriptWire } from "./transcript";
 
 /** A call as its page shows it: the reason comes with its facts, to be said in any language. */
 export const callView = callWire.extend({
   reasonFacts: z.record(z.string(), z.union([z.string(), z.number()])),
+  isPrivate: z.boolean(),
 });
 export type CallView = z.infer<typeof callView>;
 
@@ -23,11 +26,23 @@ export const callLine = callWire
     ...{ id: true, startedAt: true, durationMs: true },
     ...{ direction: true, status: true, summaryStatus: true },
   })
-  .extend({ from: partyLine, to: partyLine, answeredBy: partyLine.nullable() });
+  .extend({
+    ...{ from: partyLine, to: partyLine, answeredBy: partyLine.nullable() },
+    isPrivate: z.boolean(),
+  });
 export type CallLine = z.infer<typeof callLine>;
 
 export const callPage = z.object({ calls: z.array(callLine), nextCursor: z.string().nullable() });
 export type CallPage = z.infer<typeof callPage>;
+
+/** Who sees a call: those who talked on it, by name, and while it is not private admins too. */
+export const callPrivacy = z.object({
+  isPrivate: z.boolean(),
+  /** Whether the reader may change that. */
+  canChange: z.boolean(),
+  talkers: z.array(z.string()),
+});
+export type CallPrivacy = z.infer<typeof callPrivacy>;
 
 /** Everything about one call. */
 export const callDetail = z.object({
@@ -44,12 +59,23 @@ export const callDetail = z.object({
     }),
   ),
   deliveries: z.array(deliveryView),
+  privacy: callPrivacy,
   /** Until when each is kept, or when it was deleted; null when there is nothing to say. */
   retention: z.object({
     recording: kept.nullable(),
     transcript: kept.nullable(),
     summary: kept.nullable(),
   }),
+  /** Every version of the summary there was, newest first. */
+  versions: z.array(summaryVersion),
+  /** What an engine made after the edit that is shown, to be compared and accepted. */
+  proposed: versionDetail.nullable(),
+  /** Who talked: whose job an action point may be. */
+  talkers: z.array(z.object({ userId: z.uuid(), role: z.enum(["caller", "callee"]) })),
+  /** Of points that rest on no turn: who added them, by their text. */
+  addedBy: z.record(z.string(), z.string()),
+  /** What a summary can be made again with; none for agents. */
+  engines: z.array(z.enum(engineIds)),
   /** Names of the company's people, by user id. */
   people: z.record(z.string(), z.string()),
 });

@@ -42,6 +42,8 @@ export const deliveryView = z.object({
   channel: z.enum(deliveryChannels),
   recipient: z.string(),
   state: z.enum(deliveryStates),
+  /** It waits until the call is no longer private. */
+  isHeld: z.boolean(),
   createdAt: instant,
   nextAttemptAt: instant.nullable(),
   settledAt: instant.nullable(),

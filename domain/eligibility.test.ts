@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { callStatuses, directions } from "./call";
 import { type EligibilityFacts, eligibilityOf } from "./eligibility";
+import { exclusionKinds } from "./exclusion";
 import { type SkipReason, skipReasons } from "./reasons";
 import { recordingRules } from "./user";
 
@@ -43,6 +44,18 @@ test("an internal call is skipped until internal calls are on", () => {
 
 test("a call of unknown direction counts as external", () => {
   expect(eligibilityOf(facts({ direction: "unknown" })).eligible).toBe(true);
+});
+
+test.each([
+  { kind: "number", name: "+44 1632 960181" },
+  { kind: "user", name: "Tom Price" },
+  { kind: "queue", name: "Billing" },
+] as const)("a call excluded by a $kind is skipped, and the reason names it", (excludedBy) => {
+  const { kind: excluded, name } = excludedBy;
+
+  expect(skip({ excludedBy })).toEqual(["excluded", { excluded, name }]);
+  expect(skip({ excludedBy, participants: [] })[0]).toBe("excluded");
+  expect(skip({ excludedBy, direction: "internal" })[0]).toBe("internal_call");
 });
 
 test("a call on which no user talked is skipped", () => {
@@ -108,6 +121,7 @@ const holds: Partial<Record<SkipReason, (facts: EligibilityFacts) => boolean>> =
   feature_off: ({ settings }) => !settings.summariesOn,
   internal_call: ({ direction, settings }) =>
     direction === "internal" && !settings.internalCallsToo,
+  excluded: ({ excludedBy }) => excludedBy !== null,
   no_user: ({ participants }) => participants.length === 0,
   recording_not_always: ({ participants }) => participants.every((p) => p.recording !== "always"),
   storage_too_short: ({ participants }) =>
@@ -135,6 +149,10 @@ const anyFacts: fc.Arbitrary<EligibilityFacts> = fc.record({
     internalCallsToo: fc.boolean(),
     voicemailsToo: fc.boolean(),
   }),
+  excludedBy: fc.option(
+    fc.record({ kind: fc.constantFrom(...exclusionKinds), name: fc.string() }),
+    { freq: 5 },
+  ),
   participants: fc.array(
     fc.record({
       userId: fc.uuid(),
@@ -152,6 +170,7 @@ function facts(changed: Partial<EligibilityFacts>): EligibilityFacts {
     direction: "inbound",
     status: "answered",
     settings: { summariesOn: true, internalCallsToo: false, voicemailsToo: false },
+    excludedBy: null,
     participants: [tom],
     audio: "here",
     ...changed,

@@ -1,4 +1,5 @@
 import type { CallStatus, Direction } from "./call";
+import type { ExclusionKind } from "./exclusion";
 import type { SkipReason } from "./reasons";
 import { minStorageDays, type RecordingRule } from "./user";
 
@@ -6,6 +7,8 @@ export type EligibilityFacts = {
   direction: Direction;
   status: CallStatus;
   settings: { summariesOn: boolean; internalCallsToo: boolean; voicemailsToo: boolean };
+  /** What the company keeps out of summaries and this call falls under, as people call it. */
+  excludedBy: { kind: ExclusionKind; name: string } | null;
   /** Users who talked on the call, or whose mailbox it reached, as they were when it was decided. */
   participants: { userId: string; name: string; recording: RecordingRule; storageDays: number }[];
   /** `none`: no audio will come. `awaited`, `here`: it will, or it is stored. `expired`: it was. */
@@ -29,6 +32,11 @@ export function eligibilityOf(facts: EligibilityFacts): Eligibility {
 
   if (facts.direction === "internal" && !facts.settings.internalCallsToo) {
     return skipped("internal_call");
+  }
+
+  if (facts.excludedBy) {
+    const { kind, name } = facts.excludedBy;
+    return skipped("excluded", { excluded: kind, name });
   }
 
   const [first] = facts.participants;

@@ -41,6 +41,14 @@ test.each(reasons)("%s is said in one sentence with what it needs to be understo
   expect(reasonText(reason, facts)).toBe(sentence);
 });
 
+test.each([
+  [{ excluded: "number", name: "+44 1632 960181" }, "calls with +44 1632 960181 are excluded."],
+  [{ excluded: "user", name: "Tom Price" }, "calls of Tom Price are excluded."],
+  [{ excluded: "queue", name: "Billing" }, "calls through the queue Billing are excluded."],
+])("an excluded call says by what: %j", (facts, sentence) => {
+  expect(reasonText("excluded", facts)).toBe(`No summary: ${sentence}`);
+});
+
 test("beside a summary that stayed, a reason speaks of the last attempt", () => {
   expect(lastAttemptText("too_short", {})).toBe("The last attempt failed: too little was said.");
 });

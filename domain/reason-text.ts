@@ -21,7 +21,12 @@ const sentences: Record<Reason, (facts: ReasonFacts) => string> = {
   voicemail: () => "the caller left a voicemail.",
   feature_off: () => "AI summaries were switched off.",
   internal_call: () => "internal calls were switched off.",
-  excluded: () => "this call is excluded by your company's settings.",
+  excluded: ({ excluded, name }) => {
+    if (excluded === "number") return `calls with ${name} are excluded.`;
+    if (excluded === "user") return `calls of ${name} are excluded.`;
+    if (excluded === "queue") return `calls through the queue ${name} are excluded.`;
+    return "this call is excluded by your company's settings.";
+  },
   no_user: () => "none of the people who talked is a user of your company.",
   recording_not_always: ({ userName, recording }) =>
     `call recording for ${userName} was ${recordingLabels[recording ?? ""] ?? recording}, not ∞ Always.`,

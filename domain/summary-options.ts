@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { companySummaryLanguage, summaryLanguageProblem } from "./summary-language";
 
 export const maxMinSpeechSeconds = 600;
+
+export const maxInstructions = 1000;
 
 /** A call of fewer words tells nothing that is worth a summary. */
 export const minWords = 8;
@@ -8,6 +11,8 @@ export const minWords = 8;
 /** What is wrong with the shortest call, in the words people read. */
 export const summaryOptionProblems = {
   seconds: `Enter a whole number of seconds from 0 to ${maxMinSpeechSeconds}.`,
+  language: summaryLanguageProblem,
+  instructions: "Enter at most 1,000 characters.",
 } as const;
 
 const minSpeechSeconds = z
@@ -15,9 +20,22 @@ const minSpeechSeconds = z
   .min(0, summaryOptionProblems.seconds)
   .max(maxMinSpeechSeconds, summaryOptionProblems.seconds);
 
-/** Which calls are worth a summary: with how much speech, and whether voicemail messages are. */
-export const summaryOptions = z.object({ minSpeechSeconds, voicemailsToo: z.boolean() });
-export type SummaryOptions = z.infer<typeof summaryOptions>;
+/** Browsers send a line break as two characters, and count it as one. */
+const extraInstructions = z
+  .string()
+  .transform((text) => instructionsOf(text))
+  .pipe(z.string().max(maxInstructions, summaryOptionProblems.instructions));
+
+/**
+ * Which calls are worth a summary: with how much speech, and whether voicemail messages are. And
+ * how it is written: in which language (null: the call's), minding what beside.
+ */
+export type SummaryOptions = {
+  minSpeechSeconds: number;
+  voicemailsToo: boolean;
+  summaryLanguage: string | null;
+  extraInstructions: string;
+};
 
 /** As a browser sends them: a text, and a checkbox that is absent when it is not ticked. */
 export const summaryOptionsForm = z.object({
@@ -31,4 +49,15 @@ export const summaryOptionsForm = z.object({
     .literal("on")
     .optional()
     .transform((ticked) => ticked === "on"),
+  summaryLanguage: companySummaryLanguage,
+  extraInstructions,
 });
+
+/** Instructions as they are stored and counted: whatever else is no text is left out. */
+export function instructionsOf(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
+    .trim();
+}

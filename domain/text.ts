@@ -16,6 +16,19 @@ export function lineOfText(maxCharacters: number) {
     });
 }
 
+/** A line as somebody wants it kept: one line of composed letters, of at most so many. */
+export function wantedLine(maxCharacters: number, problem: string) {
+  return z
+    .string()
+    .transform((text) => storableText(text).normalize("NFC"))
+    .pipe(z.string().max(maxCharacters, problem));
+}
+
+/** What two texts have in common that differ in case alone. */
+export function foldedText(text: string): string {
+  return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
 export function hasControls(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
@@ -27,4 +40,10 @@ export function storableText(text: string): string {
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** Also in languages that put no spaces between them. */
+export function countWords(text: string): number {
+  const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
+  return [...parts].filter(({ isWordLike }) => isWordLike).length;
 }

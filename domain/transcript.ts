@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelRoles } from "./recording";
+import { redaction } from "./redaction";
 
 export const speakers = ["agent", "customer", "caller", "callee", "unknown"] as const;
 
@@ -44,6 +45,8 @@ export const transcriptWire = z.object({
   droppedTurns: z.int(),
   /** The same by reason. */
   dropped: droppedTurns,
+  /** Turns in which something said is masked: where playback of the recording is to be silent. */
+  redactions: z.array(redaction),
   segments: z.array(segment),
 });
 export type TranscriptWire = z.infer<typeof transcriptWire>;

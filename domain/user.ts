@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { userSummaryLanguage } from "./summary-language";
 import { hasControls } from "./text";
 
 export const roles = ["admin", "agent"] as const;
@@ -49,6 +50,7 @@ export const userForm = z.object({
   extension: z.string().transform(emptyToNull).pipe(extension.nullable()),
   role: z.enum(roles),
   language: z.string().transform(emptyToNull).pipe(z.enum(languages).nullable()),
+  summaryLanguage: userSummaryLanguage,
   recording: z.enum(recordingRules),
   storageDays: z
     .string()
@@ -70,6 +72,7 @@ export const newUser: UserInput = {
   extension: null,
   role: "agent",
   language: null,
+  summaryLanguage: null,
   recording: "never",
   storageDays: 0,
 };
@@ -94,10 +97,11 @@ export type UserTexts = Record<keyof UserInput, string>;
 
 /** The fields of a form as texts. */
 export function userTexts(user: UserInput): UserTexts {
-  const { name, email, extension, role, language, recording, storageDays } = user;
+  const { name, email, extension, role, language, summaryLanguage, recording, storageDays } = user;
   return {
     ...{ name, email: email ?? "", extension: extension ?? "", role },
-    ...{ language: language ?? "", recording, storageDays: String(storageDays) },
+    ...{ language: language ?? "", summaryLanguage: summaryLanguage ?? "" },
+    ...{ recording, storageDays: String(storageDays) },
   };
 }
 
@@ -109,13 +113,15 @@ export function changedFields(loaded: string, wanted: UserInput): Partial<UserIn
   const before = userForm.partial().safeParse(parsedJson(loaded)).data;
   if (!before) return wanted;
 
-  const { name, email, extension, role, language, recording, storageDays } = wanted;
+  const { name, email, extension, role, language, summaryLanguage, recording, storageDays } =
+    wanted;
   return {
     ...(name !== before.name && { name }),
     ...(email !== before.email && { email }),
     ...(extension !== before.extension && { extension }),
     ...(role !== before.role && { role }),
     ...(language !== before.language && { language }),
+    ...(summaryLanguage !== before.summaryLanguage && { summaryLanguage }),
     ...(recording !== before.recording && { recording }),
     ...(storageDays !== before.storageDays && { storageDays }),
   };

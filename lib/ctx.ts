@@ -47,7 +47,7 @@ export type Policy = {
   /** Waits after an engine outage; the last one repeats until `outageGiveUpMs` have passed. */
   outageDelaysMs: number[];
   outageGiveUpMs: number;
-  /** Requests to the speech engine under way at once for one call. */
+  /** Turns of one call in hand at once: asked of the engine, about to be, or being stored. */
   turnsAtOnce: number;
   /** Sound that waits for its words, or is being put into them, for one call. */
   soundAtOnceBytes: number;
@@ -56,6 +56,17 @@ export type Policy = {
   /** A page of a narrowed list looks through so many calls at most, and then leads on. */
   examinedCalls: number;
   delivery: DeliveryPolicy;
+  remake: RemakePolicy;
+};
+
+/** Making the summaries of many past calls again. */
+export type RemakePolicy = {
+  /** Runs of a company's past calls under way at once. */
+  runsAtOnce: number;
+  /** Until it looks again whether there is room for more. */
+  pauseMs: number;
+  /** One job goes on for so long; then another takes its place. */
+  jobMs: number;
 };
 
 export type DeliveryPolicy = {

@@ -19,7 +19,8 @@ const hourMs = 60 * minuteMs;
 export const defaultPolicy: Policy = {
   outageDelaysMs: [30 * secondMs, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs, hourMs],
   outageGiveUpMs: 24 * hourMs,
-  turnsAtOnce: 64,
+  // More than an engine is asked at once, so that none of its places waits for our own work.
+  turnsAtOnce: 96,
   soundAtOnceBytes: 16 * 1024 * 1024,
   turnClaimMs: 5 * minuteMs,
   examinedCalls: 20_000,
@@ -35,6 +36,7 @@ export const defaultPolicy: Policy = {
     emailTimeoutMs: 10 * secondMs,
     attemptMs: 15 * secondMs,
   },
+  remake: { runsAtOnce: 4, pauseMs: secondMs, jobMs: hourMs },
 };
 
 type Process = { name: "web" | "worker"; connections: number };

@@ -25,6 +25,7 @@ function openAi(env: Environment, policy: RetryPolicy): Engine | null {
     apiKey: env.OPENAI_API_KEY,
     transcribeModel: env.OPENAI_TRANSCRIBE_MODEL,
     summaryModel: env.OPENAI_SUMMARY_MODEL,
+    summaryWindowTokens: env.OPENAI_SUMMARY_WINDOW_TOKENS,
     declared: env.OPENAI_HOSTING,
   });
 }
@@ -37,6 +38,7 @@ function mistral(env: Environment, policy: RetryPolicy): Engine | null {
     apiKey: env.MISTRAL_API_KEY,
     transcribeModel: env.MISTRAL_TRANSCRIBE_MODEL,
     summaryModel: env.MISTRAL_SUMMARY_MODEL,
+    summaryWindowTokens: env.MISTRAL_SUMMARY_WINDOW_TOKENS,
     declared: env.MISTRAL_HOSTING,
   });
 }
@@ -48,6 +50,7 @@ function selfHosted(env: Environment, policy: RetryPolicy): Engine | null {
     apiKey: env.SELFHOSTED_AI_KEY ?? "",
     transcribeModel: env.SELFHOSTED_AI_TRANSCRIBE_MODEL,
     summaryModel: env.SELFHOSTED_AI_SUMMARY_MODEL,
+    summaryWindowTokens: env.SELFHOSTED_AI_SUMMARY_WINDOW_TOKENS,
     declared: env.SELFHOSTED_AI_HOSTING,
   });
 }
@@ -79,6 +82,7 @@ type Settings = {
   apiKey: string;
   transcribeModel: string;
   summaryModel: string;
+  summaryWindowTokens: number;
   declared: DeclaredHosting | undefined;
 };
 

@@ -56,6 +56,9 @@ const sender = z.string().regex(/^([^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@
   error: "Must be an address, or a name and an address: Afterword <calls@example.com>.",
 });
 
+/** Of fewer tokens a part of a call is too small to sum up. */
+const windowTokens = (usual: number) =>
+  z.preprocess(blankAsAbsent, z.coerce.number().int().min(4000).max(10_000_000).default(usual));
 const textOr = (usual: string) => z.preprocess(blankAsAbsent, z.string().default(usual));
 const hosting = optional(
   z.enum(declaredHostings, { error: `Must be one of ${declaredHostings.join(", ")}.` }),
@@ -112,16 +115,19 @@ const environment = z
     OPENAI_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.openai.com/v1")),
     OPENAI_TRANSCRIBE_MODEL: textOr("gpt-transcribe"),
     OPENAI_SUMMARY_MODEL: textOr("gpt-6-luna"),
+    OPENAI_SUMMARY_WINDOW_TOKENS: windowTokens(100_000),
     OPENAI_HOSTING: hosting,
     MISTRAL_API_KEY: optional(z.string().trim()),
     MISTRAL_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.mistral.ai")),
     MISTRAL_TRANSCRIBE_MODEL: textOr("voxtral-mini-transcribe-latest"),
     MISTRAL_SUMMARY_MODEL: textOr("mistral-small-latest"),
+    MISTRAL_SUMMARY_WINDOW_TOKENS: windowTokens(100_000),
     MISTRAL_HOSTING: hosting,
     SELFHOSTED_AI_URL: optional(httpUrl),
     SELFHOSTED_AI_KEY: optional(z.string().trim()),
     SELFHOSTED_AI_TRANSCRIBE_MODEL: textOr("whisper-1"),
     SELFHOSTED_AI_SUMMARY_MODEL: textOr("default"),
+    SELFHOSTED_AI_SUMMARY_WINDOW_TOKENS: windowTokens(24_000),
     SELFHOSTED_AI_HOSTING: hosting,
     RESEND_API_KEY: optional(z.string().trim()),
     RESEND_BASE_URL: z.preprocess(blankAsAbsent, httpUrl.default("https://api.resend.com")),

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { accountProblems } from "@/domain/account";
 import { companyProblems } from "@/domain/company";
+import { exclusionProblems } from "@/domain/exclusion";
+import { glossaryProblems } from "@/domain/glossary";
 import { retentionProblems } from "@/domain/retention";
 import { webhookProblems } from "@/domain/settings";
+import { summaryOptionProblems } from "@/domain/summary-options";
+import { tagProblems } from "@/domain/tag-list";
 import { testCallProblems } from "@/domain/test-call";
 import { userProblems } from "@/domain/user";
 import en from "./en.json";
@@ -19,6 +23,8 @@ const reachable = [
 
   "lib/calls/get.ts",
   "lib/calls/make-again.ts",
+  "lib/calls/private-call.ts",
+  "lib/choices",
   "lib/delivery",
   "lib/retention",
   "lib/settings",
@@ -35,7 +41,8 @@ test.each(reachable.flatMap(sourcesIn))("the panel knows the errors of %s by hea
 test("the panel knows what is wrong with a field of a form by heart", () => {
   const all = [
     ...[userProblems, webhookProblems, accountProblems, companyProblems],
-    ...[retentionProblems, testCallProblems],
+    ...[retentionProblems, testCallProblems, exclusionProblems, summaryOptionProblems],
+    ...[tagProblems, glossaryProblems],
   ];
   const texts = all.flatMap((problems) => Object.values(problems));
   expect(texts.filter((text) => !known.has(text))).toEqual([]);

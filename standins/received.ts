@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Lie } from "./extract/lies/kinds";
+import type { Prompt } from "./openai/prompt";
 
 /** One request as a stand-in saw it. No key and no audio is kept, nor what an engine is told. */
 export type Received = Partial<EmailFacts> &
@@ -13,6 +15,10 @@ export type Received = Partial<EmailFacts> &
     audioMs?: number;
     audioSha256?: string;
     transcriptIds?: string[];
+    /** Whether it was asked to mend an earlier answer. */
+    isRepair?: boolean;
+    /** The lies it was told, with the invented words to look for. */
+    lies?: Pick<Lie, "id" | "kind" | "words">[];
     headers: Record<string, string>;
   };
 
@@ -42,6 +48,12 @@ export type ReceivedLog = {
   drop(entry: Received): void;
   clear(): void;
 };
+
+/** Notes what a summary model answered beside the truth. */
+export function noteLies(entry: Received, { failures }: Prompt, { lies }: { lies: Lie[] }): void {
+  if (failures !== null) entry.isRepair = true;
+  if (lies.length > 0) entry.lies = lies.map(({ id, kind, words }) => ({ id, kind, words }));
+}
 
 const capacity = 5000;
 const headersOfInterest = ["content-type", "content-length", "user-agent", "idempotency-key"];

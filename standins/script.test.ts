@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { usualKinds } from "./extract/lies/kinds";
 import { createScriptBook, readScript } from "./script";
 
 test("without a script nothing fails", () => {
   const book = createScriptBook();
-  expect(book.next("transcribe")).toEqual({ behaviour: {}, fail: null });
+  expect(book.next("transcribe")).toEqual({ behaviour: {}, fail: null, lie: null });
 });
 
 test("every nth request fails, so many times, and a new script counts anew", () => {
@@ -30,6 +31,24 @@ test("the two tasks are counted apart", () => {
   expect(book.next("transcribe").fail).toBeNull();
 });
 
+test("lies are told so many times, then the truth, and a failure is no lie", () => {
+  const book = createScriptBook();
+  const fail = { kind: "500", times: 1 } as const;
+  book.set({ summarise: { fail, lie: { kinds: ["name"], perSummary: 3, times: 2 } } });
+  const lies = Array.from({ length: 4 }, () => book.next("summarise").lie);
+  const name = { kinds: ["name"], perSummary: 3 };
+
+  expect(lies).toEqual([null, name, name, null]);
+});
+
+test("told no more than to lie, a model tells eight of all kinds that can be looked up", () => {
+  const book = createScriptBook();
+  book.set({ summarise: { lie: true } });
+  expect(book.next("summarise").lie).toEqual({ kinds: usualKinds, perSummary: 8 });
+  book.set({ summarise: { lie: false } });
+  expect(book.next("summarise").lie).toBeNull();
+});
+
 test.each([
   [[], "script must be an object"],
   [{ transcribes: {} }, "script has an unknown field transcribes"],
@@ -37,7 +56,12 @@ test.each([
   [{ transcribe: { lie: true } }, "transcribe has an unknown field lie"],
   [{ transcribe: { text: 3 } }, "transcribe.text must be a string"],
   [{ summarise: { text: "x" } }, "summarise has an unknown field text"],
-  [{ summarise: { lie: "yes" } }, "summarise.lie must be true or false"],
+  [{ summarise: { lie: "yes" } }, "summarise.lie must be an object"],
+  [{ summarise: { lie: { kind: "name" } } }, "summarise.lie has an unknown field kind"],
+  [{ summarise: { lie: { kinds: ["name", "rumour"] } } }, "summarise.lie.kinds must be a list"],
+  [{ summarise: { lie: { kinds: [] } } }, "summarise.lie.kinds must be a list"],
+  [{ summarise: { lie: { perSummary: 0 } } }, "summarise.lie.perSummary must be a whole"],
+  [{ transcribe: { lie: { times: 1 } } }, "transcribe has an unknown field lie"],
   [{ summarise: { fail: { kind: "418" } } }, "summarise.fail.kind must be one of 429, "],
   [{ summarise: { fail: { kind: "500", times: 0 } } }, "summarise.fail.times must be a whole"],
   [{ summarise: { fail: { kind: "500", everyNth: 1.5 } } }, "summarise.fail.everyNth must be"],

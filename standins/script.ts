@@ -1,3 +1,4 @@
+import { type LieKind, type LieOrder, lieKinds, usualKinds } from "./extract/lies/kinds";
 import { amount, count, objectWith, present, ScriptError } from "./script-fields";
 import { readToldAnswer, type ToldAnswer } from "./told-answer";
 
@@ -19,9 +20,12 @@ type Behaviour = {
   /** Transcribe only: these words at once, without listening. */
   text?: string;
   fail?: Fail;
-  /** Summarise only: add invented segment ids, names and numbers. */
-  lie?: boolean;
+  /** Summarise only: say things that nobody said. */
+  lie?: boolean | LieTold;
 };
+
+/** Absent fields mean all kinds that a program can look up, eight in a summary, every time. */
+export type LieTold = { kinds?: LieKind[]; perSummary?: number; times?: number };
 
 export type Fail = {
   kind: FailKind;
@@ -42,7 +46,7 @@ export type ScriptBook = {
   set(script: Script): void;
   current(): Script;
   /** What to do with this request; counts it. A failure comes before everything else. */
-  next(task: Task): { behaviour: Behaviour; fail: Fail | null };
+  next(task: Task): { behaviour: Behaviour; fail: Fail | null; lie: LieOrder | null };
   /** How to answer this email or webhook; counts it. Empty is normal. */
   told(receiver: Receiver): ToldAnswer;
 };
@@ -52,6 +56,14 @@ export function createScriptBook(): ScriptBook {
   let requests = { transcribe: 0, summarise: 0 };
   let failures = { transcribe: 0, summarise: 0 };
   let toldSoOften = { email: 0, hook: 0 };
+  let lied = 0;
+
+  function nextLie({ lie }: Behaviour): LieOrder | null {
+    const { kinds = usualKinds, perSummary = 8, times } = typeof lie === "object" ? lie : {};
+    if (!lie || lied >= (times ?? Number.POSITIVE_INFINITY)) return null;
+    lied += 1;
+    return { kinds, perSummary };
+  }
 
   return {
     set(next) {
@@ -59,6 +71,7 @@ export function createScriptBook(): ScriptBook {
       requests = { transcribe: 0, summarise: 0 };
       failures = { transcribe: 0, summarise: 0 };
       toldSoOften = { email: 0, hook: 0 };
+      lied = 0;
     },
     current: () => script,
     next(task) {
@@ -68,10 +81,10 @@ export function createScriptBook(): ScriptBook {
 
       const due = fail !== undefined && requests[task] % (fail.everyNth ?? 1) === 0;
       if (!due || failures[task] >= (fail.times ?? Number.POSITIVE_INFINITY)) {
-        return { behaviour, fail: null };
+        return { behaviour, fail: null, lie: nextLie(behaviour) };
       }
       failures[task] += 1;
-      return { behaviour, fail };
+      return { behaviour, fail, lie: null };
     },
     told(receiver) {
       const told = script[receiver] ?? {};
@@ -104,12 +117,27 @@ function readBehaviour(task: Task, value: unknown): Behaviour {
       if (typeof part === "string") return part;
       throw new ScriptError(`${task}.text must be a string`);
     }),
-    ...present("lie", fields.lie, (part) => {
-      if (typeof part === "boolean") return part;
-      throw new ScriptError(`${task}.lie must be true or false`);
-    }),
+    ...present("lie", fields.lie, (part) => readLie(`${task}.lie`, part)),
     ...present("fail", fields.fail, (part) => readFail(task, part)),
   };
+}
+
+function readLie(name: string, value: unknown): boolean | LieTold {
+  if (typeof value === "boolean") return value;
+  const fields = objectWith(name, value, ["kinds", "perSummary", "times"]);
+
+  return {
+    ...present("kinds", fields.kinds, (part) => readKinds(`${name}.kinds`, part)),
+    ...present("perSummary", fields.perSummary, (part) => count(`${name}.perSummary`, part)),
+    ...present("times", fields.times, (part) => count(`${name}.times`, part)),
+  };
+}
+
+function readKinds(name: string, value: unknown): LieKind[] {
+  const given: unknown[] = Array.isArray(value) ? value : [];
+  const kinds = lieKinds.filter((kind) => given.includes(kind));
+  if (given.length > 0 && kinds.length === new Set(given).size) return kinds;
+  throw new ScriptError(`${name} must be a list of some of ${lieKinds.join(", ")}`);
 }
 
 function readFail(task: Task, value: unknown): Fail {

@@ -210,6 +210,7 @@ async function startLoop(queue: Queue, settings: LoopSettings) {
       summarize: async () => {},
       deliver: async () => {},
       mail: async () => {},
+      remake: async () => {},
     },
     onDead: settings.onDead ?? (async () => {}),
     concurrency: 10,

@@ -8,6 +8,8 @@ import { planDeliveries } from "@/lib/delivery/plan";
 import { ProviderError } from "@/lib/errors";
 import type { JobKind, RunStep } from "@/lib/jobs/kinds";
 import { changeCompany } from "@/lib/realtime/change";
+import { abandonRemake } from "@/lib/remakes/cancel";
+import { goThrough } from "@/lib/remakes/go-through";
 import { type Announce, summarizeCall } from "@/lib/summary/summarize";
 import { transcribeCall } from "@/lib/transcript/transcribe";
 import type { DeadHandler, Handlers } from "./run-job";
@@ -27,6 +29,7 @@ export function pipeline(deps: Deps): Handlers {
       deliver(deps, systemCtx(companyId, "deliver"), { deliveryId }, signal),
     mail: ({ companyId, linkId }, { signal }) =>
       mailLink(deps, systemCtx(companyId, "mail"), { linkId }, signal),
+    remake: (remake, { signal }) => goThrough(deps, remake, signal),
   };
 }
 
@@ -40,6 +43,7 @@ export function giveUp(deps: Deps): DeadHandler {
     summarize: end,
     deliver: (delivery) => abandonDelivery(deps, delivery),
     mail: (link) => abandonMail(deps, link),
+    remake: (remake) => abandonRemake(deps, remake),
   };
 
   return (kind, payload, job) => ends[kind](payload, job);

@@ -1,7 +1,12 @@
 "use client";
 
-import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import {
+  type AbstractIntlMessages,
+  NextIntlClientProvider,
+  useLocale,
+  useMessages,
+} from "next-intl";
+import { type ReactNode, useMemo } from "react";
 import type { Language } from "@/domain/user";
 
 type Props = { locale: Language; timeZone: string; words: string; children: ReactNode };
@@ -9,6 +14,17 @@ type Props = { locale: Language; timeZone: string; words: string; children: Reac
 export function WordsProvider({ locale, timeZone, words, children }: Props) {
   return (
     <NextIntlClientProvider locale={locale} timeZone={timeZone} messages={read(words)}>
+      {children}
+    </NextIntlClientProvider>
+  );
+}
+
+/** The words around it and these. */
+export function MoreWords({ words, children }: Pick<Props, "words" | "children">) {
+  const [around, locale] = [useMessages(), useLocale()];
+  const messages = useMemo(() => ({ ...around, ...read(words) }), [around, words]);
+  return (
+    <NextIntlClientProvider locale={locale} messages={messages}>
       {children}
     </NextIntlClientProvider>
   );

@@ -1,3 +1,4 @@
+import type { ExclusionKind } from "@/domain/exclusion";
 import type { EngineId } from "@/domain/settings";
 import type { Language, RecordingRule, Role } from "@/domain/user";
 
@@ -28,6 +29,8 @@ export type SampleCompany = {
     webhookOn?: boolean;
   };
   users: SampleUser[];
+  /** Whose calls are not summarised: a number in E.164, or a queue's name. */
+  exclusions?: { kind: Exclude<ExclusionKind, "user">; value: string }[];
   /** A month of calls lies behind it, at the beginning of which summaries were switched on. */
   history?: boolean;
   /** Only for the demo: everybody can read it here. */
@@ -36,6 +39,9 @@ export type SampleCompany = {
 
 /** Everybody can read it here: it opens nothing but the demo. */
 export const demoPassword = "afterword";
+
+/** The company's own lawyers, who call now and then. */
+export const excludedNumber = "+441632960477";
 
 const onDemand = { recording: "on_demand", storageDays: 30 } as const;
 
@@ -68,6 +74,7 @@ export const sampleCompanies: SampleCompany[] = [
       { ...recordedUser("Sarah Lewis", "sarah@demo.test", "210", 180), role: "admin" },
       { ...newUser("Ingrid Solberg", "ingrid@demo.test", "211"), ...onDemand, language: "en" },
     ],
+    exclusions: [{ kind: "number", value: excludedNumber }],
     history: true,
     apiKey: "aw_demo_0123456789abcdef",
   },

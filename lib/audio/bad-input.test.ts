@@ -62,6 +62,14 @@ test.each([
   expect(heard).toHaveLength(turnsBefore);
 });
 
+test("a call of just the limit is heard, although its encoder has made it a little longer", async () => {
+  const path = converted(await newFolder(), "call.mp3", call, "-b:a", "24k", "-ar", "8000");
+  const { facts, stats } = await listen(fileAt(path), { maxMs: 12_000 });
+
+  expect(facts.durationMs).toBeGreaterThan(12_000);
+  expect(stats.decodedMs).toBeGreaterThanOrEqual(12_000);
+});
+
 test("a recording of eight hours is too long before any of it is read", async () => {
   const file = await stored(withNumber(call, dataSizeAt, 0).subarray(0, dataAt));
   await truncate(file.path ?? "", dataAt + 8 * 3_600_000 * 64);

@@ -93,10 +93,11 @@ const oddPass = 0.17;
 function halver(length: number) {
   const above = new Float64Array(length / 2);
   const below = new Float64Array(length / 2);
-  let even = 0;
-  let odd = 0;
+  const state = new Float64Array(2);
 
   function split(band: Float64Array): void {
+    // In variables of its own: those of a closure are put on the heap at every change.
+    let [even = 0, odd = 0] = state;
     for (let i = 0; i < length / 2; i += 1) {
       const first = band[2 * i] ?? 0;
       const second = band[2 * i + 1] ?? 0;
@@ -107,6 +108,8 @@ function halver(length: number) {
       above[i] = (a - b) / 2;
       below[i] = (a + b) / 2;
     }
+    state[0] = even;
+    state[1] = odd;
   }
 
   return { above, below, split };

@@ -73,9 +73,10 @@ function recordingCutter(channelCount: 1 | 2, ignored: Ignored[]) {
 
   function take(stretches: Stretch[][]): void {
     for (const state of channels) {
+      const heard = stretches[state.channel] ?? [];
       // A later copy of the first channel would be heard, and paid for, twice.
-      if (state.channel === 1 && likeness.isCopy()) continue;
-      const own = (stretches[state.channel] ?? [])
+      if (heard.length === 0 || (state.channel === 1 && likeness.isCopy())) continue;
+      const own = heard
         .map((stretch) => memory.ownPart(state.channel, stretch))
         .filter((stretch) => stretch !== null)
         .flatMap(state.spans.outside);

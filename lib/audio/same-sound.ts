@@ -47,12 +47,13 @@ export function soundMemory() {
 
   /** The other channel's sound, much softer and perhaps a little later. */
   function isLeak(channel: 0 | 1, { startFrame, endFrame }: Stretch): boolean {
-    const own = part(powers[channel], startFrame, endFrame);
-    const leastPower = sumOf(own) * leakRatio;
+    const [own, other] = [powers[channel], powers[otherThan(channel)]];
+    const leastPower = sumOf(own, startFrame, endFrame) * leakRatio;
     for (let delay = 0; delay <= longestDelayFrames; delay += 1) {
-      const other = part(powers[otherThan(channel)], startFrame - delay, endFrame - delay);
-      if (sumOf(other) < leastPower) continue;
-      if (likeness(own.map(Math.sqrt), other.map(Math.sqrt)) > leakLikeness) return true;
+      const [from, to] = [startFrame - delay, endFrame - delay];
+      if (sumOf(other, from, to) < leastPower) continue;
+      const loudness = part(own, startFrame, endFrame).map(Math.sqrt);
+      if (likeness(loudness, part(other, from, to).map(Math.sqrt)) > leakLikeness) return true;
     }
     return false;
   }
@@ -70,18 +71,21 @@ export function soundMemory() {
   }
 
   function isDrowned(channel: 0 | 1, frame: number): boolean {
-    const other = part(powers[otherThan(channel)], frame - longestDelayFrames, frame + 1);
-    const own = powers[channel][frame % rememberedFrames] ?? 0;
-    return Math.max(...other) > own * leakRatio;
+    const other = powers[otherThan(channel)];
+    const drownsFrom = valueAt(powers[channel], frame) * leakRatio;
+    for (let earlier = frame - longestDelayFrames; earlier <= frame; earlier += 1) {
+      if (valueAt(other, earlier) > drownsFrom) return true;
+    }
+    return false;
   }
 
   /** The same sound on both channels, as in a mono recording saved as stereo: the first has it. */
   function isDuplicate({ startFrame, endFrame }: Stretch): boolean {
-    const first = sumOf(part(powers[0], startFrame, endFrame));
-    const second = sumOf(part(powers[1], startFrame, endFrame));
+    const first = sumOf(powers[0], startFrame, endFrame);
+    const second = sumOf(powers[1], startFrame, endFrame);
     if (first > second * duplicateRatio || second > first * duplicateRatio) return false;
 
-    return isAlike(sumOf(part(products, startFrame, endFrame)), first, second);
+    return isAlike(sumOf(products, startFrame, endFrame), first, second);
   }
 
   return { push, ownPart };
@@ -149,20 +153,29 @@ function otherThan(channel: 0 | 1): 0 | 1 {
 }
 
 function part(memory: Float64Array, from: number, to: number): Float64Array {
-  return Float64Array.from({ length: to - from }, (_, i) => {
-    const frame = from + i;
-    return frame < 0 ? 0 : (memory[frame % rememberedFrames] ?? 0);
-  });
+  const values = new Float64Array(to - from);
+  for (let frame = from; frame < to; frame += 1) values[frame - from] = valueAt(memory, frame);
+  return values;
 }
 
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function sumOf(memory: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let frame = from; frame < to; frame += 1) sum += valueAt(memory, frame);
+  return sum;
+}
+
+/** Before the recording there was silence. */
+function valueAt(memory: Float64Array, frame: number): number {
+  return frame < 0 ? 0 : (memory[frame % rememberedFrames] ?? 0);
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Pearson's correlation. */
 function likeness(a: Float64Array, b: Float64Array): number {
-  const meanA = sumOf(a) / a.length;
-  const meanB = sumOf(b) / b.length;
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
 
   let [product, squaresA, squaresB] = [0, 0, 0];
   for (let i = 0; i < a.length; i += 1) {

@@ -38,6 +38,9 @@ export type TurnOptions = {
   ignored?: Ignored[] | ((facts: AudioFacts) => Ignored[]);
 };
 
+/** Encoders add a moment at either end: a call of just the limit is no longer for it. */
+const encoderPadMs = 1000;
+
 /**
  * Opens a recording; its turns are cut while it is being decoded, so that nothing whole is ever
  * held. Times count from the start of the file. Aborting `signal` stops it with its reason.
@@ -45,7 +48,8 @@ export type TurnOptions = {
  * Throws `AudioUnreadable`, here or from `turns`, when the file itself is at fault.
  */
 export async function openTurns(file: StoredFile, options: TurnOptions): Promise<OpenTurns> {
-  const { signal, maxMs = maxRecordingMs, rawFormat, ignored = [] } = options;
+  const { signal, rawFormat, ignored = [] } = options;
+  const maxMs = (options.maxMs ?? maxRecordingMs) + encoderPadMs;
   const local = await localFileOf(file, signal);
   try {
     const facts = await probe(local.path, { maxMs, rawFormat, signal });

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { calls } from "@/db/schema/calls";
+import { callParticipants, calls } from "@/db/schema/calls";
 import { auditLog, companies, users } from "@/db/schema/companies";
 import {
   type AuditActor,
@@ -48,7 +48,7 @@ export async function listAudit(
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      entries: await entriesOf(tx, page),
+      entries: await entriesOf(tx, ctx, page),
       nextCursor:
         rows.length > limit && last ? cursorTo({ at: last.createdAt, id: last.id }) : null,
     };
@@ -96,7 +96,7 @@ const storedActor = z.discriminatedUnion("type", [
   z.object({ type: z.literal("system") }),
 ]);
 
-async function entriesOf(tx: Tx, rows: Row[]): Promise<AuditEntry[]> {
+async function entriesOf(tx: Tx, ctx: Ctx, rows: Row[]): Promise<AuditEntry[]> {
   const read = rows.map((row) => ({ row, actor: storedActor.parse(row.actor) }));
   const names = await namesOf(
     tx,
@@ -105,7 +105,7 @@ async function entriesOf(tx: Tx, rows: Row[]): Promise<AuditEntry[]> {
       ...(row.action.startsWith("user.") && row.targetName === null ? [row.target ?? ""] : []),
     ]),
   );
-  const about = await callsOf(tx, rows);
+  const about = await callsOf(tx, ctx, rows);
 
   return read.map(({ row, actor }) => ({
     ...{ id: row.id, at: row.createdAt, action: row.action },
@@ -113,7 +113,7 @@ async function entriesOf(tx: Tx, rows: Row[]): Promise<AuditEntry[]> {
     target: row.target
       ? { id: row.target, name: row.targetName ?? names.get(row.target) ?? null }
       : null,
-    call: about.get(row.target ?? "") ?? null,
+    ...aboutCall(about.get(row.target ?? "")),
     before: auditFacts.catch({}).parse(row.before),
     after: auditFacts.catch({}).parse(row.after),
   }));
@@ -140,15 +140,29 @@ async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function callsOf(tx: Tx, rows: Row[]) {
+type Call = { id: string; startedAt: Date; isPrivate: boolean };
+
+/** No more of a private call is told to those who did not talk than that it is there. */
+function aboutCall(call: Call | undefined): Pick<AuditEntry, "call" | "isPrivate"> {
+  if (!call || call.isPrivate) return { call: null, isPrivate: call !== undefined };
+  return { call: { id: call.id, startedAt: call.startedAt }, isPrivate: false };
+}
+
+async function callsOf(tx: Tx, { actor }: Ctx, rows: Row[]): Promise<Map<string, Call>> {
   const ids = rows
     .filter(
       ({ action, target }) => action.startsWith("call.") && z.uuid().safeParse(target).success,
     )
     .map(({ target }) => target ?? "");
-  if (ids.length === 0) return new Map<string, { id: string; startedAt: Date }>();
+  if (ids.length === 0) return new Map();
+
+  const reader = actor.type === "user" ? actor.userId : null;
+  const isPrivate = sql<boolean>`${calls.privateSince} is not null and not exists (
+    select from ${callParticipants} talked
+    where talked.company_id = ${calls.companyId} and talked.call_id = ${calls.id}
+      and talked.user_id = ${reader})`;
   const found = await tx
-    .select({ id: calls.id, startedAt: calls.startedAt })
+    .select({ id: calls.id, startedAt: calls.startedAt, isPrivate })
     .from(calls)
     .where(and(inArray(calls.id, [...new Set(ids)]), isNull(calls.deletedAt)));
   return new Map(found.map((call) => [call.id, call]));

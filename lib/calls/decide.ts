@@ -9,6 +9,7 @@ import type { EngineId } from "@/domain/settings";
 import type { Deps } from "../ctx";
 import type { NewEvent } from "../realtime/log";
 import type { CompanyFacts } from "../settings/read";
+import { exclusionOf } from "./exclusion-of";
 import { type CallRow, updateCall } from "./rows";
 import { idle } from "./run";
 import { storedAudioOf } from "./stored-audio";
@@ -42,7 +43,7 @@ export async function decideCall(
   tx: Tx,
   { settings }: CompanyFacts,
   call: CallRow,
-  { newAudio, engine }: { newAudio: boolean; engine?: EngineId | undefined },
+  { newAudio, engine, isBackground = false }: How,
 ): Promise<NewEvent[]> {
   const { facts, decision, audioDueAt } = await assess(deps, tx, settings, call);
   const now = deps.now();
@@ -75,13 +76,14 @@ export async function decideCall(
 
   const run = { runId: uuidv7(), runEngine: wished ?? settings.engine };
   await updateCall(tx, call, { ...decided, ...idle, ...processing, ...run });
-  await deps.jobs.enqueue(tx, "transcribe", {
-    companyId: call.companyId,
-    callId: call.id,
-    runId: run.runId,
-  });
+  const { companyId, id: callId } = call;
+  const job = { companyId, callId, runId: run.runId };
+  await deps.jobs.enqueue(tx, "transcribe", job, { isBackground });
   return [];
 }
+
+/** In the background: the runs of calls that have just ended go first. */
+type How = { newAudio: boolean; engine?: EngineId | undefined; isBackground?: boolean };
 
 /** May this call be summarised now, and on what facts; changes nothing. */
 export async function assess(
@@ -91,6 +93,7 @@ export async function assess(
   call: CallRow,
 ): Promise<{ facts: EligibilityFacts; decision: Eligibility; audioDueAt: Date }> {
   const audioDueAt = new Date(call.createdAt.getTime() + settings.audioWaitMinutes * 60_000);
+  const participants = await talkersOf(tx, call);
   const facts: EligibilityFacts = {
     direction: call.direction,
     status: call.status,
@@ -99,7 +102,8 @@ export async function assess(
       internalCallsToo: settings.internalCallsToo,
       voicemailsToo: settings.voicemailsToo,
     },
-    participants: await talkersOf(tx, call),
+    excludedBy: await exclusionOf(tx, call, participants),
+    participants,
     audio: await audioOf(tx, call, deps.now() < audioDueAt),
   };
   return { facts, decision: eligibilityOf(facts), audioDueAt };

@@ -13,6 +13,14 @@ export async function getCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallR
   return inCompany(deps.db, ctx.companyId, (tx) => findVisible(tx, ctx, ref));
 }
 
+/**
+ * The call somebody has just handed over, or something of it, to be answered with: they know of it,
+ * also when it has become private to those who talked.
+ */
+export async function getHandedOver(deps: Deps, { companyId }: Ctx, id: string): Promise<CallRow> {
+  return getCall(deps, { companyId, actor: { type: "system", job: "answer" } }, { id });
+}
+
 /** As `getCall`, inside a transaction of the company. */
 export async function findVisible(tx: Tx, ctx: Ctx, ref: CallRef): Promise<CallRow> {
   const [row] = await tx

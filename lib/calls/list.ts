@@ -40,6 +40,7 @@ const lineColumns = {
   toParty: calls.toParty,
   answeredBy: calls.answeredBy,
   summaryStatus: calls.summaryStatus,
+  privateSince: calls.privateSince,
 };
 
 /** As `listCalls`, of what the lines of a list need alone. */

@@ -4,6 +4,7 @@ import { summaries } from "@/db/schema/results";
 import type { CallQuery } from "@/domain/call-query";
 import type { Ctx } from "../ctx";
 import { readCursor } from "../cursor";
+import { notPrivateFrom } from "./visible";
 
 /** Who asks for which page, and through how many calls a page may look. */
 export type PageOf = { ctx: Ctx; query: CallQuery; examinedAtMost: number };
@@ -36,7 +37,7 @@ function examined(page: PageOf): SQL {
   const userId = talker(ctx, query);
   if (userId === undefined) {
     return sql`select * from ${calls}
-      where ${and(eq(calls.companyId, ctx.companyId), isNull(calls.deletedAt), ...within(query, calls.startedAt, calls.id))}
+      where ${and(eq(calls.companyId, ctx.companyId), isNull(calls.deletedAt), notPrivateFrom(ctx), ...within(query, calls.startedAt, calls.id))}
       order by ${calls.startedAt} desc, ${calls.id} desc limit ${atMost}`;
   }
 
@@ -50,7 +51,7 @@ function examined(page: PageOf): SQL {
       select distinct ${startedAt}, ${callId} from ${callParticipants} where ${mine}
       order by ${startedAt} desc, ${callId} desc
     ) talked join ${calls} on ${calls.companyId} = ${ctx.companyId} and ${calls.id} = talked.call_id
-    where ${isNull(calls.deletedAt)}
+    where ${and(isNull(calls.deletedAt), notPrivateFrom(ctx))}
     order by talked.started_at desc, talked.call_id desc limit ${atMost}`;
 }
 

@@ -36,11 +36,25 @@ function knownParty(party: PartyInput, known: Known): Party {
   };
 }
 
-/** `country` is where national numbers are read; extensions are never phone numbers. */
+/** Extensions are never phone numbers. */
 function e164Of(party: PartyInput, country: string): string | null {
   if (party.number === null || party.kind === "extension") return null;
+  return e164OfText(party.number, country);
+}
 
+/** A number in E.164, null when it cannot be one; `country` is where national numbers are read. */
+export function e164OfText(text: string, country: string): string | null {
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
-  const parsed = parsePhoneNumberFromString(party.number, region);
+  const parsed = parsePhoneNumberFromString(text, region);
   return parsed?.isPossible() ? parsed.number : null;
+}
+
+/** What a number that has no E.164 is known by: its digits. Null when there are none. */
+export function numberKeyOf(text: string | null): string | null {
+  return text?.replaceAll(/\D/g, "") || null;
+}
+
+/** A number in E.164 as people read it, `+44 1632 960181`; any other as it is. */
+export function shownNumber(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }

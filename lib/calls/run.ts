@@ -44,4 +44,4 @@ export async function closeRun(deps: Deps, run: Run, end: RunEnd): Promise<void>
 export const noOutage = { outageTries: 0, outageSince: null, nextTryAt: null };
 
 /** What they say when no run is under way. */
-export const idle = { runId: null, audioDueAt: null, ...noOutage };
+export const idle = { runId: null, runKeywords: null, audioDueAt: null, ...noOutage };

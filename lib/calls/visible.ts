@@ -1,19 +1,35 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { callParticipants, calls } from "@/db/schema/calls";
 import type { Ctx } from "../ctx";
 
 /**
  * The calls somebody may see, as a condition on `calls`; the one rule for list, call, summary,
- * transcript, audio and events. Admins and API keys see their company's, agents those on which
- * they talked.
+ * transcript, audio and events. Agents see those on which they talked, admins and API keys their
+ * company's, but for the private ones: those are seen by whoever talked, and by nobody else.
  */
 export function callsVisibleTo(ctx: Ctx): SQL | undefined {
+  const { actor } = ctx;
   const ofCompany = and(eq(calls.companyId, ctx.companyId), isNull(calls.deletedAt));
-  if (ctx.actor.type !== "user" || ctx.actor.role === "admin") return ofCompany;
+  if (actor.type === "user" && actor.role !== "admin")
+    return and(ofCompany, talkedBy(actor.userId));
+  return and(ofCompany, notPrivateFrom(ctx));
+}
 
-  const talked = sql`exists (
+/**
+ * What `callsVisibleTo` asks of calls that are known to be somebody's own, or their company's.
+ * Afterword itself, at work on a call, sees them all.
+ */
+export function notPrivateFrom({ actor }: Ctx): SQL | undefined {
+  if (actor.type === "system" || (actor.type === "user" && actor.role !== "admin"))
+    return undefined;
+
+  const isOpen = isNull(calls.privateSince);
+  return actor.type === "user" ? or(isOpen, talkedBy(actor.userId)) : isOpen;
+}
+
+function talkedBy(userId: string): SQL {
+  return sql`exists (
     select from ${callParticipants} talked
     where talked.company_id = ${calls.companyId} and talked.call_id = ${calls.id}
-      and talked.user_id = ${ctx.actor.userId})`;
-  return and(ofCompany, talked);
+      and talked.user_id = ${userId})`;
 }

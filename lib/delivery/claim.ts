@@ -34,7 +34,8 @@ export type Claim = {
  * Begins the next attempt, unless the delivery is settled, not due, or somebody else is at it; who
  * died at it is waited for, then followed. Ends the delivery when it must not be sent any more.
  * What it carries is made by the first attempt, or anew, under the same id, once an expired
- * transcript has emptied it: it is sent at least once all the same, without the quotes.
+ * transcript has emptied it: it is sent at least once all the same, without the quotes. A webhook
+ * of a private call is left to wait.
  */
 export async function claimAttempt(
   deps: Deps,
@@ -42,9 +43,11 @@ export async function claimAttempt(
   { companyId }: Ctx,
   { deliveryId }: { deliveryId: string },
 ): Promise<Claim | undefined> {
-  await holdCall(tx, companyId, deliveryId);
+  const { isPrivate } = await holdCall(tx, companyId, deliveryId);
   const delivery = await lockDelivery(tx, companyId, deliveryId);
   if (delivery?.state !== "waiting") return undefined;
+  // Whoever makes the call open again enqueues it anew (lib/calls/held-deliveries.ts).
+  if (isPrivate && delivery.channel === "webhook") return undefined;
 
   const now = await databaseNow(tx);
   if (delivery.nextAttemptAt && delivery.nextAttemptAt > now) return undefined;

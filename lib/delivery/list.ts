@@ -32,19 +32,24 @@ export async function listDeliveries(
     return [...byId.values()].flatMap(([first, ...others]) => {
       if (!first) return [];
       const attempts = [first, ...others].flatMap(({ attempt }) => attempt ?? []);
-      return viewOf(first.delivery, attempts, isAgent);
+      return viewOf(first.delivery, attempts, { isAgent, isPrivate: call.privateSince !== null });
     });
   });
 }
 
 /** A webhook's URL and its receiver's answers may hold secrets, which are the admins' alone. */
-function viewOf(delivery: DeliveryRow, attempts: AttemptRow[], isAgent: boolean): DeliveryView {
+function viewOf(
+  delivery: DeliveryRow,
+  attempts: AttemptRow[],
+  { isAgent, isPrivate }: { isAgent: boolean; isPrivate: boolean },
+): DeliveryView {
   const { channel, recipient } = delivery;
   const isWebhook = channel === "webhook";
 
   return deliveryView.parse({
     ...{ id: delivery.id, channel, state: delivery.state },
     recipient: isAgent && isWebhook ? (URL.parse(recipient)?.host ?? "") : recipient,
+    isHeld: isPrivate && isWebhook && delivery.state === "waiting",
     createdAt: delivery.createdAt.toISOString(),
     nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
     settledAt: delivery.settledAt?.toISOString() ?? null,

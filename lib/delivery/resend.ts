@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/results";
 import { adminsOnly } from "../access";
 import { audit } from "../audit";
+import { findVisible } from "../calls/get";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
@@ -25,6 +26,10 @@ export async function resendDelivery(
   await changeCompany(deps, companyId, async (tx) => {
     const delivery = await lockDelivery(tx, companyId, deliveryId);
     if (!delivery) throw new AppError("not_found", "There is no such delivery.");
+    const call = await findVisible(tx, ctx, { id: delivery.callId });
+    if (call.privateSince !== null && delivery.channel === "webhook") {
+      throw new AppError("conflict", "This call is private: nothing of it goes out by webhook.");
+    }
     // Its schedule would begin anew under an attempt that counts by the old one.
     if (delivery.state === "waiting") {
       throw new AppError("conflict", "This delivery is on its way.");

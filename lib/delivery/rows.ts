@@ -18,11 +18,16 @@ export type AttemptEnd = {
 
 /**
  * Keeps the call of a delivery as it is until the transaction ends: neither deleted nor without
- * what expires. Comes before `lockDelivery`, in the order of those who empty deliveries.
+ * what expires, nor made private. Comes before `lockDelivery`, in the order of those who empty
+ * deliveries.
  */
-export async function holdCall(tx: Tx, companyId: string, deliveryId: string): Promise<void> {
-  await tx
-    .select({ id: calls.id })
+export async function holdCall(
+  tx: Tx,
+  companyId: string,
+  deliveryId: string,
+): Promise<{ isPrivate: boolean }> {
+  const [call] = await tx
+    .select({ privateSince: calls.privateSince })
     .from(calls)
     .innerJoin(
       deliveries,
@@ -30,6 +35,7 @@ export async function holdCall(tx: Tx, companyId: string, deliveryId: string): P
     )
     .where(and(eq(calls.companyId, companyId), eq(deliveries.id, deliveryId)))
     .for("share", { of: calls });
+  return { isPrivate: call?.privateSince != null };
 }
 
 /** Locks a delivery until the transaction ends; undefined when there is none. */

@@ -36,6 +36,30 @@ test("a form that ends early is refused wherever it does, and what had come is d
   );
 });
 
+test.each([
+  ["a NUL", 'filename="call\0.wav"'],
+  ["an escaped NUL", "filename*=UTF-8''call%00.wav"],
+  ["marks that turn the reading direction", 'filename="\u202evaw.call\u202c\u200f"'],
+  ["a way out of the folder", 'filename="../../../etc/passwd"'],
+  ["bytes that are no text", Buffer.from('filename="call\xff\xfe.wav"', "latin1")],
+  ["64 kB", `filename="${"a".repeat(65_000)}.wav"`],
+])("a file name of %s costs no recording", async (_, fileName) => {
+  const [head, rest] = ['--edge\r\nContent-Disposition: form-data; name="recording"; ', "\r\n\r\n"];
+  const named = [
+    Buffer.from(head),
+    Buffer.from(fileName),
+    Buffer.from(rest),
+    Buffer.alloc(5000, 7),
+  ];
+  const recording = Buffer.concat([...named, Buffer.from("\r\n")]);
+
+  for (const bytes of [form(callPart, recording), form(recording, callPart)]) {
+    expect(await read(piecesOf(bytes, [700]))).toEqual({
+      ...{ call: { externalId: "a" }, audio: { bytes: 5000 } },
+    });
+  }
+});
+
 test("any bytes are a form or refused", async () => {
   const token = fc.constantFrom(
     ...[`--${boundary}`, "--", "\r\n", "\n", "\r", callPart, recordingPart, `--${boundary}--\r\n`],

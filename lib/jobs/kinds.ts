@@ -4,6 +4,8 @@ const run = z.object({ companyId: z.uuid(), callId: z.uuid(), runId: z.uuid() })
 
 const delivery = z.object({ companyId: z.uuid(), deliveryId: z.uuid() });
 
+const remake = z.object({ companyId: z.uuid(), remakeId: z.uuid() });
+
 const link = z.object({ companyId: z.uuid(), linkId: z.uuid() });
 
 /** What can be enqueued: a name and the ids it works on, never content. */
@@ -12,6 +14,7 @@ export const jobKinds = {
   summarize: run,
   deliver: delivery,
   mail: link,
+  remake,
 } as const;
 
 export type JobKind = keyof typeof jobKinds;
@@ -21,6 +24,7 @@ export const jobKindNames = [
   "summarize",
   "deliver",
   "mail",
+  "remake",
 ] as const satisfies readonly JobKind[];
 
 /** The steps of a run; a delivery goes its own way once there is a summary. */

@@ -13,7 +13,8 @@ export type Jobs = {
     tx: Tx,
     kind: K,
     payload: JobPayload<K>,
-    options?: { startAfter?: Date },
+    /** In the background: jobs that are not go first. */
+    options?: { startAfter?: Date; isBackground?: boolean },
   ): Promise<void>;
   /** Call it once the transaction has committed; forgotten or lost, the job waits a second. */
   wake(): void;
@@ -46,6 +47,7 @@ export async function createJobs({ db, log }: { db: Db; log: Logger }): Promise<
         db: fromDrizzle(tx, sql),
         group: { id: payload.companyId },
         ...(options.startAfter && { startAfter: options.startAfter }),
+        ...(options.isBackground && { priority: -1 }),
       });
       if (!jobId) throw new Error(`the queue ${kind} took no job`);
     },

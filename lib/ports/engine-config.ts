@@ -7,5 +7,7 @@ export type EngineConfig = {
   apiKey: string;
   transcribeModel: string;
   summaryModel: string;
+  /** A longer transcript is given to the summary model in parts of so many tokens. */
+  summaryWindowTokens: number;
   hosting: Hosting;
 };

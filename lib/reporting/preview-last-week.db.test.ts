@@ -8,6 +8,8 @@ import { type CallInput, callStatuses, directions } from "@/domain/call";
 import { assess } from "@/lib/calls/decide";
 import { deleteDiscarded } from "@/lib/calls/discard";
 import { ingestCall } from "@/lib/calls/ingest";
+import { addExclusion } from "@/lib/choices/exclusions-change";
+import type { Deps } from "@/lib/ctx";
 import { readCompany } from "@/lib/settings/read";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { callInput, createCompany, extension } from "@/lib/testing/factories";
@@ -48,22 +50,62 @@ test("the preview counts what each call, decided with today's settings, would ha
     }
   }
 
-  async function decidedOneByOne() {
-    return inCompany(database.db, companyId, async (tx) => {
-      const { settings } = await readCompany(tx, companyId);
-      const rows = await tx.select().from(calls).where(eq(calls.companyId, companyId));
-      const reasons = new Map<string, number>();
-      let summarised = 0;
-      for (const row of rows) {
-        const { decision } = await assess(deps, tx, { ...settings, summariesOn: true }, row);
-        if (decision.eligible) summarised += 1;
-        else reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1);
-      }
-      const skipped = [...reasons].map(([reason, count]) => ({ reason, calls: count }));
-      return { calls: rows.length, summarised, skipped: expect.toSatisfy(sameAs(skipped)) };
-    });
+  function decidedOneByOne() {
+    return oneByOne(deps, companyId);
   }
 });
+
+test("calls that are excluded by a number, a user or a queue count as excluded", async () => {
+  const { deps, company, admin, ingest } = await setUp();
+  const at = { startedAt: new Date().toISOString() };
+  const outside = { kind: "external", number: "0031 20 555 0117", name: null } as const;
+  const billing = { kind: "queue", number: null, name: "BILLING" } as const;
+  const whatever: Parameters<typeof ingest>[0][] = [
+    { from: outside },
+    { to: outside, answeredBy: outside, from: extension("203") },
+    { to: billing },
+    { steps: [{ kind: "queue", party: billing, ...at }] },
+    { steps: [{ kind: "queue", party: { ...billing, kind: "unknown" }, ...at }] },
+    { steps: [{ kind: "transfer", by: outside, ...at }] },
+    { to: { ...billing, kind: "ivr" } },
+    { answeredBy: extension("201") },
+    { from: { ...outside, number: "1234" } },
+    {},
+    { status: "missed", from: outside },
+    { direction: "internal", from: extension("201") },
+  ];
+  for (const facts of whatever) await ingest(facts, "here");
+  const kinds = [
+    { kind: "number", value: "+31205550117" },
+    { kind: "number", value: "12-34" },
+    { kind: "queue", value: "Billing" },
+    { kind: "user", value: company.userId("201") },
+  ] as const;
+
+  for (const excluded of kinds) {
+    await addExclusion(deps, admin, excluded);
+    expect(await previewLastWeek(deps, admin)).toEqual(await oneByOne(deps, company.companyId));
+  }
+  const { skipped } = await previewLastWeek(deps, admin);
+  expect(skipped).toContainEqual({ reason: "excluded", calls: 8 });
+});
+
+/** As the preview counts, of the company's calls decided one by one. */
+async function oneByOne(deps: Deps, companyId: string) {
+  return inCompany(database.db, companyId, async (tx) => {
+    const { settings } = await readCompany(tx, companyId);
+    const rows = await tx.select().from(calls).where(eq(calls.companyId, companyId));
+    const reasons = new Map<string, number>();
+    let summarised = 0;
+    for (const row of rows) {
+      const { decision } = await assess(deps, tx, { ...settings, summariesOn: true }, row);
+      if (decision.eligible) summarised += 1;
+      else reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1);
+    }
+    const skipped = [...reasons].map(([reason, count]) => ({ reason, calls: count }));
+    return { calls: rows.length, summarised, skipped: expect.toSatisfy(sameAs(skipped)) };
+  });
+}
 
 test("a call in which nobody was heard would not have been summarised either", async () => {
   const { deps, company, admin, ingest } = await setUp();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { callParticipants, calls, recordings } from "@/db/schema/calls";
+import { exclusions } from "@/db/schema/choices";
 import { companySettings, users } from "@/db/schema/companies";
 import { callStatuses, directions } from "@/domain/call";
 import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
@@ -41,9 +42,10 @@ export async function previewLastWeek(
 function summedUp(kinds: Kind[], settings: EligibilityFacts["settings"]): WeekPreview {
   const counts = new Map<SkipReason, number>();
   let [all, summarised] = [0, 0];
-  for (const { calls: alike, talkers, found, ...facts } of kinds) {
+  for (const { calls: alike, talkers, excluded, found, ...facts } of kinds) {
     all += alike;
-    const decision = eligibilityOf({ ...facts, settings, participants: talkers });
+    const excludedBy = excluded ? ({ kind: "number", name: "" } as const) : null;
+    const decision = eligibilityOf({ ...facts, settings, excludedBy, participants: talkers });
     const reason = decision.eligible ? found : decision.reason;
     if (reason === null) summarised += alike;
     else counts.set(reason, (counts.get(reason) ?? 0) + alike);
@@ -75,6 +77,8 @@ const kinds = z.array(
     direction: z.enum(directions),
     status: z.enum(callStatuses),
     talkers,
+    /** By which exclusion does not matter to the decision. */
+    excluded: z.boolean(),
     audio: z.enum(["none", "awaited", "here"]),
     /** What was found when somebody listened: nothing settings could change. */
     found: z.enum(["too_short", "no_speech"]).nullable(),
@@ -112,8 +116,9 @@ async function countKinds(
       from week w
       join ${recordings} r on r.company_id = ${companyId} and r.call_id = w.id and ${inWeek("r")}
       where w.status in ('answered', 'voicemail') and r.stored_at is not null
-    )
+    ), excluded as (${excludedInWeek(companyId)})
     select w.direction, w.status, coalesce(talked.talkers, '{}') as talkers,
+      excluded.id is not null as excluded,
       case
         when w.was_here or heard.id is not null then 'here'
         when w.may_come then 'awaited'
@@ -124,8 +129,48 @@ async function countKinds(
     from week w
     left join talked on talked.id = w.id
     left join heard on heard.id = w.id
-    group by 1, 2, 3, 4, 5`);
+    left join excluded on excluded.id = w.id
+    group by 1, 2, 3, 4, 5, 6`);
   return kinds.parse([...rows]);
+}
+
+/**
+ * The calls that `lib/calls/exclusion-of.ts` finds excluded. Calls are taken apart only when the
+ * company excludes anything.
+ */
+function excludedInWeek(companyId: string): SQL {
+  const any = sql`exists (select from ${exclusions} where company_id = ${companyId})`;
+  return sql`
+    select distinct named.id
+    from (
+      select c.id, party.kind, party.value
+      from week w
+      join ${calls} c on c.company_id = ${companyId} and c.id = w.id
+      cross join lateral (
+        select e.item ->> 'kind' as is_a, e.is_queue, e.item ->> 'name' as name,
+          coalesce(e.item ->> 'e164', regexp_replace(e.item ->> 'number', '[^0-9]', '', 'g')) as number
+        from (
+          values (c.from_party, false), (c.to_party, false), (c.answered_by, false)
+          union all
+          select step -> 'party', step ->> 'kind' = 'queue' from jsonb_array_elements(c.steps) step
+          union all
+          select step -> 'by', false from jsonb_array_elements(c.steps) step
+        ) as e(item, is_queue)
+      ) as p
+      cross join lateral (
+        select 'number' as kind, p.number as value where p.is_a in ('external', 'unknown')
+        union all
+        select 'queue', lower(p.name) where p.is_a = 'queue' or p.is_queue
+      ) as party
+      where ${any} and w.status in ('answered', 'voicemail')
+      union all
+      select w.id, 'user', p.user_id::text
+      from week w
+      join ${callParticipants} p on p.company_id = ${companyId} and p.call_id = w.id and ${inWeek("p")}
+      where ${any}
+    ) as named(id, kind, value)
+    join ${exclusions} x on x.company_id = ${companyId} and x.kind = named.kind
+      and lower(x.value) = named.value`;
 }
 
 /**

@@ -53,18 +53,22 @@ async function readLines(
 
 type Line = Awaited<ReturnType<typeof listCallLines>>["rows"][number];
 
-function lineOf({ fromParty, toParty, startedAt, endedAt, ...row }: Line): CallLine {
+function lineOf({ fromParty, toParty, startedAt, endedAt, privateSince, ...row }: Line): CallLine {
   return callLine.parse({
     ...row,
     from: fromParty,
     to: toParty,
+    isPrivate: privateSince !== null,
     startedAt: startedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
   });
 }
 
 export function callViewOf(row: CallRow): CallView {
-  return { ...callOnTheWire(row), reasonFacts: row.reasonFacts ?? {} };
+  return {
+    ...callOnTheWire(row),
+    ...{ reasonFacts: row.reasonFacts ?? {}, isPrivate: row.privateSince !== null },
+  };
 }
 
 /**

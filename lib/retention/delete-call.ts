@@ -77,6 +77,7 @@ async function bury(tx: Tx, call: CallRow, now: Date): Promise<void> {
     ...{ deletedAt: now, updatedAt: now },
     ...{ fromParty: nobody, toParty: nobody, answeredBy: null, steps: [] },
     ...{ recordingExpected: null, decidedOn: null, runEngine: null, currentVersion: null },
+    ...{ proposedVersion: null, runKeywords: null },
     ...{ summaryStatus: "skipped", reason: "deleted", reasonFacts: null },
   });
 }

@@ -30,9 +30,15 @@ export async function expireSummaries(
     await dropActionPoints(tx, call, versions);
     await endDeliveries(tx, { companyId, callId: call.id, versions }, now);
     const current = call.currentVersion;
-    if (current === null || !versions.includes(current)) return true;
+    if (current === null || !versions.includes(current)) {
+      const isProposalGone = versions.includes(call.proposedVersion ?? 0);
+      if (isProposalGone) await updateCall(tx, call, { proposedVersion: null, updatedAt: now });
+      return true;
+    }
 
-    await updateCall(tx, call, { currentVersion: null, updatedAt: now, ...why(call, summaryDays) });
+    // What was proposed in its place can be accepted no more: it goes when its own time has come.
+    const gone = { currentVersion: null, proposedVersion: null, updatedAt: now };
+    await updateCall(tx, call, { ...gone, ...why(call, summaryDays) });
     await logEvents(tx, companyId, [
       { type: "summary.deleted", callId: call.id, version: current },
     ]);
@@ -50,7 +56,10 @@ function why(call: CallRow, summaryDays: number) {
 async function emptySummaries(tx: Tx, call: CallRow, before: Date, now: Date): Promise<number[]> {
   const rows = await tx
     .update(summaries)
-    .set({ overview: "", overviewSegmentIds: [], notes: [], tags: [], deletedAt: now })
+    .set({
+      ...{ overview: "", overviewSegmentIds: [], notes: [], tags: [], proposedTags: [] },
+      deletedAt: now,
+    })
     .where(
       and(
         eq(summaries.companyId, call.companyId),

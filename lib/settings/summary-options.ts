@@ -10,9 +10,11 @@ import type { Ctx, Deps } from "../ctx";
 const columns = {
   minSpeechSeconds: companySettings.minSpeechSeconds,
   voicemailsToo: companySettings.voicemailsToo,
+  summaryLanguage: companySettings.summaryLanguage,
+  extraInstructions: companySettings.extraInstructions,
 };
 
-/** Which calls are worth a summary to the company. Throws `forbidden` for agents. */
+/** Which calls are worth a summary to the company, and how it is written. Throws `forbidden` for agents. */
 export async function getSummaryOptions(
   { db }: Pick<Deps, "db">,
   ctx: Ctx,

@@ -7,6 +7,7 @@ import { noteLook } from "../audit/look";
 import { findVisible } from "../calls/get";
 import type { CallRef } from "../calls/ref";
 import type { CallRow } from "../calls/rows";
+import { proposedOf, readCompanyTags } from "../choices/tags";
 import type { Ctx, Deps } from "../ctx";
 
 /** The current version of a call's summary, null while there is none. Throws as `getCall`. */
@@ -58,7 +59,17 @@ export async function readSummary(
       ),
     )
     .orderBy(asc(actionPoints.position));
-  return summaryOnTheWire(row, points);
+  const proposed = await stillProposed(tx, row);
+  return summaryOnTheWire({ ...row, proposedTags: proposed }, points);
+}
+
+/** What has come onto the company's list since is proposed no more. */
+async function stillProposed(
+  tx: Tx,
+  { companyId, proposedTags }: typeof summaries.$inferSelect,
+): Promise<string[]> {
+  if (proposedTags.length === 0) return [];
+  return proposedOf(proposedTags, await readCompanyTags(tx, companyId));
 }
 
 function summaryOnTheWire(

@@ -1,33 +1,41 @@
-import { and, eq, max } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { actionPoints, summaries, type transcripts } from "@/db/schema/results";
-import type { ModelSummary, SummaryEngine } from "@/domain/summary";
+import type { SummaryEngine } from "@/domain/summary";
 import type { Segment } from "@/domain/transcript";
 import { type CallRow, updateCall } from "../calls/rows";
 import { idle, type Run } from "../calls/run";
+import { proposedOf } from "../choices/tags";
 import type { Engine } from "../ctx";
-import type { ModelAnswer } from "../ports/summary-model";
-import type { Supported } from "./evidence";
-import { promptVersion } from "./prompt";
+import { dueDateOf } from "./due-date";
+import type { Supported } from "./evidence/check";
+import type { Part } from "./judge";
+import { type CallToSummarise, promptVersion } from "./prompt";
+import { isEdited, lastVersion } from "./versions";
 
 type NewSummary = {
   run: Run;
   transcript: typeof transcripts.$inferSelect;
   engine: Engine;
-  supported: Supported;
-  answer: ModelAnswer<ModelSummary>;
+  asked: CallToSummarise;
+  part: Part;
 };
 
-/** Stores the next version of a call's summary, makes it the current one and returns its number. */
+/**
+ * Stores the next version of a call's summary and returns its number. It becomes the current one,
+ * unless that is somebody's edit: then it is proposed, in place of what was proposed before, and
+ * waits beside the edit.
+ */
 export async function storeSummary(
   tx: Tx,
   call: CallRow,
-  { run, transcript, engine, supported, answer }: NewSummary,
+  { run, transcript, engine, asked, part }: NewSummary,
   now: Date,
-): Promise<number> {
+): Promise<{ version: number; isProposed: boolean }> {
   const version = (await lastVersion(tx, call)) + 1;
+  const isProposed = await isEdited(tx, call);
   const { companyId, callId } = run;
+  const { supported, usage } = part;
 
   await tx.insert(summaries).values({
     companyId,
@@ -36,16 +44,17 @@ export async function storeSummary(
     transcriptId: transcript.id,
     origin: "engine",
     runId: run.runId,
-    language: languageOf(answer.output.language, transcript.language),
+    language: part.language,
     overview: supported.overview.text,
     overviewSegmentIds: supported.overview.segmentIds,
     notes: supported.notes.map(({ text, segmentIds }) => ({ text, segmentIds })),
     tags: supported.tags,
+    proposedTags: proposedOf(supported.tags, asked.companyTags),
     droppedUnsupported: supported.droppedUnsupported,
-    engine: engineOf(engine, transcript.model, answer.model),
+    engine: engineOf(engine, transcript.model, part.model),
     promptVersion,
-    inputTokens: answer.usage?.inputTokens ?? null,
-    outputTokens: answer.usage?.outputTokens ?? null,
+    inputTokens: usage?.inputTokens ?? null,
+    outputTokens: usage?.outputTokens ?? null,
     createdAt: now,
   });
 
@@ -57,6 +66,7 @@ export async function storeSummary(
     position,
     id: uuidv7(),
     ownerUserId: ownerUserId(point, transcript.segments),
+    dueDate: dueDate(point, asked),
   }));
   if (points.length > 0) await tx.insert(actionPoints).values(points);
 
@@ -65,24 +75,20 @@ export async function storeSummary(
     summaryStatus: "ready",
     reason: null,
     reasonFacts: null,
-    currentVersion: version,
+    ...(isProposed ? { proposedVersion: version } : { currentVersion: version }),
     updatedAt: now,
   });
-  return version;
+  return { version, isProposed };
 }
 
-/** The ISO 639-1 code the model gave; another answer than a code says nothing. */
-function languageOf(answered: string, heard: string | null): string {
-  const code = answered.trim().toLowerCase();
-  return /^[a-z]{2}$/.test(code) ? code : (heard ?? "und");
-}
+type Point = Supported["actionPoints"][number];
 
-async function lastVersion(tx: Tx, call: CallRow): Promise<number> {
-  const [row] = await tx
-    .select({ last: max(summaries.version) })
-    .from(summaries)
-    .where(and(eq(summaries.companyId, call.companyId), eq(summaries.callId, call.id)));
-  return row?.last ?? 0;
+/** Counted from the moment the deadline was said: a call may go on past midnight. */
+function dueDate({ dueText, segmentIds }: Point, asked: CallToSummarise): string | null {
+  if (dueText === null) return null;
+  const said = asked.segments.find(({ id }) => segmentIds.includes(id));
+  const saidAt = new Date(asked.startedAt.getTime() + (said?.startMs ?? 0));
+  return dueDateOf(dueText, saidAt, asked.timeZone);
 }
 
 function engineOf(engine: Engine, transcribeModel: string, summaryModel: string): SummaryEngine {
@@ -91,10 +97,7 @@ function engineOf(engine: Engine, transcribeModel: string, summaryModel: string)
 }
 
 /** The user who has to do it, when all cited turns of that speaker are one user's. */
-function ownerUserId(
-  point: { owner: string; segmentIds: string[] },
-  segments: Segment[],
-): string | null {
+function ownerUserId(point: Point, segments: Segment[]): string | null {
   const ofOwner = segments.filter((s) => s.speaker === point.owner);
   const cited = ofOwner.filter((s) => point.segmentIds.includes(s.id));
   const people = new Set((cited.length > 0 ? cited : ofOwner).map((s) => s.userId));

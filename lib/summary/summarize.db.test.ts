@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
+import { companyTags } from "@/db/schema/choices";
+import { companySettings, users } from "@/db/schema/companies";
 import { companyEventCounters } from "@/db/schema/events";
 import { actionPoints, summaries, transcripts } from "@/db/schema/results";
 import type { Run } from "@/lib/calls/run";
@@ -44,7 +46,10 @@ test("a transcript becomes version 1, with where it came from, and is told in th
     },
   });
   expect(await pointsOf(run)).toMatchObject([
-    { ...point, version: 1, position: 0, ownerUserId: company.userId("203"), doneAt: null },
+    {
+      ...{ ...point, version: 1, position: 0, ownerUserId: company.userId("203"), doneAt: null },
+      dueDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    },
   ]);
   expect(await storedCall()).toMatchObject({
     ...{ summaryStatus: "ready", reason: null, currentVersion: 1, runId: null },
@@ -61,8 +66,8 @@ test("the model is given the rules, and every turn with its id", async () => {
   expect(readPrompt(summaryModel.asked[0]?.input ?? "")).toMatchObject({
     call: { direction: "inbound", language: "en" },
     turns: [
-      { id: "s001", speaker: "customer", text: "Turn 1." },
-      { id: "s002", speaker: "agent", text: "Turn 2." },
+      { id: "s001", speaker: "customer", text: said[0] },
+      { id: "s002", speaker: "agent", text: said[1] },
     ],
   });
 });
@@ -123,7 +128,8 @@ test("a call that holds nothing worth a summary is too short, and its transcript
 
 test("a summary that rests on no turn is asked for once more", async () => {
   const overview = { text: "A customer called.", segmentIds: ["s099"] };
-  const summaryModel = fakeSummaryModel((_, count) => (count === 1 ? { overview } : {}));
+  const answers = [{ overview, notes: [] }];
+  const summaryModel = fakeSummaryModel((_, count) => answers[count - 1] ?? {});
   const { deps, run } = await transcribed({ summaryModel });
   await summarize(deps, run);
 
@@ -133,7 +139,7 @@ test("a summary that rests on no turn is asked for once more", async () => {
 
 test("a summary that rests on no turn a second time fails the call; its transcript stays", async () => {
   const overview = { text: "A customer called.", segmentIds: ["s099"] };
-  const summaryModel = fakeSummaryModel(() => ({ overview }));
+  const summaryModel = fakeSummaryModel(() => ({ overview, notes: [] }));
   const { deps, run, storedCall } = await transcribed({ summaryModel });
   await runJobs(deps, run.companyId);
 
@@ -146,14 +152,59 @@ test("a summary that rests on no turn a second time fails the call; its transcri
   });
 });
 
+test("a call beyond the model's window is written part by part, and no part is left out", async () => {
+  const summaryModel = fakeSummaryModel((input) => {
+    const segmentIds = [...input.matchAll(/"id":"(s\d+)"/g)].flatMap(([, id]) => id ?? []);
+    const note = { text: "It was about an invoice.", segmentIds };
+    return { overview: { text: "An invoice.", segmentIds }, notes: [note], tags: segmentIds };
+  });
+  const { deps, run } = await transcribed({ summaryModel });
+  const { openai } = deps.providers.engines;
+  if (!openai) throw new Error("no engine");
+  const engine = { ...openai, config: { ...openai.config, summaryWindowTokens: 20 } };
+  await summarize({ ...deps, providers: { ...deps.providers, engines: { openai: engine } } }, run);
+
+  expect(summaryModel.asked[0]?.input).toContain('"part":{"number":1,"of":2}');
+  expect(await summariesOf(run)).toMatchObject([
+    {
+      ...{ overview: "An invoice. An invoice.", overviewSegmentIds: ["s001", "s002"] },
+      notes: [{ text: "It was about an invoice.", segmentIds: ["s001", "s002"] }],
+    },
+  ]);
+});
+
+test("the model is told what the company and those who talked have chosen", async () => {
+  const summaryModel = fakeSummaryModel();
+  const { deps, company, run } = await transcribed({ summaryModel });
+  await inCompany(database.db, run.companyId, async (tx) => {
+    const wishes = { extraInstructions: "Name the product.", summaryLanguage: "de" };
+    await tx.update(companySettings).set(wishes);
+    await tx
+      .update(users)
+      .set({ summaryLanguage: "nl" })
+      .where(eq(users.id, company.userId("203")));
+    const tag = { name: "Invoices", description: "What was charged" };
+    await tx.insert(companyTags).values({ ...tag, companyId: run.companyId, id: run.runId });
+  });
+  await summarize(deps, run);
+
+  const input = summaryModel.asked[0]?.input;
+  expect(input).toContain('"summaryLanguage":"nl"');
+  expect(input).toContain('\nTags: [{"name":"Invoices","description":"What was charged"}]\n');
+  expect(input).toContain('\nExtra: "Name the product."\n');
+  expect(await summariesOf(run)).toMatchObject([{ tags: ["billing"], proposedTags: ["billing"] }]);
+});
+
 test("points that rest on no turn are left out and counted", async () => {
   const notes = [...modelSummary().notes, { text: "A gift was promised.", segmentIds: ["s099"] }];
   const summaryModel = fakeSummaryModel(() => ({ notes }));
   const { deps, run } = await transcribed({ summaryModel });
   await summarize(deps, run);
 
+  expect(summaryModel.asked).toHaveLength(2);
+  expect(summaryModel.asked[1]?.input).toContain('"problem":"no_turn"');
   expect(await summariesOf(run)).toMatchObject([
-    { notes: modelSummary().notes, droppedUnsupported: 1 },
+    { notes: modelSummary().notes, droppedUnsupported: 1, inputTokens: 200, outputTokens: 40 },
   ]);
 });
 
@@ -176,12 +227,20 @@ test.each([
   },
 );
 
+const asking = "I will send it, can you call me?";
+const asked = { segmentIds: ["s001"], dueText: null };
+
 test("a promise is the user's whose turns it rests on, after a transfer too", async () => {
   const summaryModel = fakeSummaryModel(() => ({
-    actionPoints: [point, { ...point, owner: "customer" }, { ...point, segmentIds: ["s001"] }],
+    actionPoints: [
+      point,
+      { ...asked, text: "Send a copy", owner: "customer", quote: "I will send it" },
+      { ...asked, text: "Call back", owner: "agent", quote: "can you call me?" },
+    ],
   }));
   const { deps, company, run } = await transcribed({
     summaryModel,
+    speechToText: fakeSpeech((_, n) => ({ text: [asking, said[1]][n - 1] ?? "" })),
     company: { users: { "203": {}, "204": {} } },
     call: { steps: [talk("203", 0, 2), talk("204", 2, 68)] },
   });
@@ -217,10 +276,13 @@ test("without the engine that transcribed, the call fails and says which one", a
   });
 });
 
+const said = ["I was charged twice for my invoice.", "I will refund it by Friday."];
+
 /** A call whose two turns are transcribed, and whose summary is not yet made. */
 async function transcribed(overrides: Parameters<typeof recordedCall>[1]) {
   const recorded = await recordedCall(database.db, {
     policy: { turnsAtOnce: 1 },
+    speechToText: fakeSpeech((_, count) => ({ text: said[count - 1] ?? "Goodbye now." })),
     ...overrides,
   });
   await runNextJob(recorded.deps, recorded.run.companyId);

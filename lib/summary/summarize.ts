@@ -1,21 +1,23 @@
+import pMap from "p-map";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { type ModelSummary, modelSummary } from "@/domain/summary";
+import { modelSummary } from "@/domain/summary";
 import type { CallRow } from "../calls/rows";
 import { closeRun, lockRun, type Run } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
-import { ProviderError } from "../errors";
-import type { ModelAnswer } from "../ports/summary-model";
 import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
-import { type Supported, supportedBy } from "./evidence";
-import { instructions, promptFor } from "./prompt";
+import type { Part } from "./judge";
+import { mergeParts } from "./merge-parts";
+import { type CallToSummarise, instructions } from "./prompt";
 import { readTranscript, type TranscriptToSummarise } from "./read-transcript";
 import { storeSummary } from "./store-summary";
+import { windowsOf } from "./windows";
+import { type Asking, writePart } from "./write-part";
 
 const maxOutputTokens = 4000;
-/** How often a model is asked for a summary that rests on the call before we give up. */
-const asks = 2;
+/** Parts of a long call that are written at once. */
+const partsAtOnce = 4;
 
 /** Tells whoever wants to know of a new version, in the transaction that stores it. */
 export type Announce = (tx: Tx, call: CallRow, version: number) => Promise<void>;
@@ -52,40 +54,58 @@ export async function summarizeCall(
     const call = await lockRun(tx, run);
     if (!call) return;
 
-    const version = await storeSummary(tx, call, { ...found, ...written, engine }, deps.now());
+    const made = { ...found, asked: found.call, part: written, engine };
+    const { version, isProposed } = await storeSummary(tx, call, made, deps.now());
+    // Nobody outside is told of what may never be accepted.
+    if (isProposed)
+      return logEvents(tx, ctx.companyId, [{ type: "call.updated", callId: call.id }]);
+
     await announce(tx, call, version);
     const type = version === 1 ? "summary.created" : "summary.updated";
     await logEvents(tx, ctx.companyId, [{ type, callId: call.id, version }]);
   });
 }
 
-type Written = { supported: Supported; answer: ModelAnswer<ModelSummary> };
+/** The whole call at once where it fits the model's window, else part by part. */
+async function write(
+  deps: Deps,
+  { config, summaryModel }: Engine,
+  { call, run }: TranscriptToSummarise,
+  signal: AbortSignal,
+): Promise<Part | "insufficient" | "over"> {
+  const form = { instructions, schema: modelSummary, schemaName: "call_summary", maxOutputTokens };
+  const asking = (abort: AbortSignal): Asking => ({
+    ask: (input) => summaryModel.generate(config, { ...form, input }, abort),
+    stillCounts: () => stillCounts(deps, run),
+  });
+
+  const calls = partsOf(call, config.summaryWindowTokens);
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const written = await pMap(calls, (part) => writePart(asking(either), part), {
+    concurrency: partsAtOnce,
+  }).catch((error: unknown) => {
+    // What the other parts would answer is of no use any more, and would cost.
+    stop.abort();
+    throw error;
+  });
+
+  if (written.includes("over")) return "over";
+  const [first, ...others] = written.filter((part) => typeof part !== "string");
+  return first ? mergeParts([first, ...others]) : "insufficient";
+}
+
+function partsOf(call: CallToSummarise, maxTokens: number): CallToSummarise[] {
+  const windows = windowsOf(call.segments, maxTokens);
+  if (windows.length <= 1) return [call];
+  return windows.map((segments, i) => ({
+    ...call,
+    segments,
+    part: { number: i + 1, of: windows.length },
+  }));
+}
 
 /** The call may have been deleted, or another run begun, while the engine was writing. */
 async function stillCounts({ db }: Deps, run: Run): Promise<boolean> {
   return (await inCompany(db, run.companyId, (tx) => lockRun(tx, run))) !== undefined;
-}
-
-/** Asks once more when nothing of the answer rests on the call. */
-async function write(
-  deps: Deps,
-  engine: Engine,
-  { call, company, transcript, run }: TranscriptToSummarise,
-  signal: AbortSignal,
-): Promise<Written | "insufficient" | "over"> {
-  const { segments, language } = transcript;
-  const input = promptFor({ ...call, timeZone: company.timeZone, language, segments });
-
-  for (let ask = 1; ask <= asks; ask++) {
-    if (ask > 1 && !(await stillCounts(deps, run))) return "over";
-    const answer = await engine.summaryModel.generate(
-      engine.config,
-      { instructions, input, schema: modelSummary, schemaName: "call_summary", maxOutputTokens },
-      signal,
-    );
-    if (answer.output.insufficientContent) return "insufficient";
-    const supported = supportedBy(segments, answer.output);
-    if (supported) return { supported, answer };
-  }
-  throw new ProviderError("invalid_answer", "the summary rests on no turn of the call");
 }

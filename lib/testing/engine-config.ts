@@ -8,6 +8,7 @@ export function engineConfig(baseUrl: string, facts: Partial<EngineConfig> = {})
     apiKey: "sk-very-secret",
     transcribeModel: "gpt-transcribe",
     summaryModel: "gpt-6-luna",
+    summaryWindowTokens: 100_000,
     hosting: "outside_eu",
     ...facts,
   };

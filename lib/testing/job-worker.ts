@@ -20,7 +20,7 @@ await runLoop({
   runner,
   handlers: {
     ...{ transcribe: neverEnd, summarize: neverEnd },
-    ...{ deliver: async () => {}, mail: async () => {} },
+    ...{ deliver: async () => {}, mail: async () => {}, remake: async () => {} },
   },
   onDead: async () => {},
   concurrency: 10,

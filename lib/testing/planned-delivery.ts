@@ -28,6 +28,7 @@ export async function plannedWebhook(
       ...{ webhookOn: true, webhookUrl: url },
       ...{ webhookMethod: method, webhookTimeoutSeconds: 3 },
     },
+    users: { "203": {}, "200": { name: "Alex Morgan" } },
   });
   return planned(database, company, given);
 }

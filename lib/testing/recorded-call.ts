@@ -45,6 +45,7 @@ export async function runNextJob(deps: Deps, companyId: string): Promise<boolean
   const [handlers, context] = [pipeline(deps), { signal: neverAborted, attempt: 1 }];
   if (job.kind === "deliver") await handlers.deliver(job.payload, context);
   else if (job.kind === "mail") await handlers.mail(job.payload, context);
+  else if (job.kind === "remake") await handlers.remake(job.payload, context);
   else await handlers[job.kind](job.payload, context);
   await deps.db.execute(sql`delete from pgboss.job where id = ${job.id}`);
   return true;

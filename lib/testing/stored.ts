@@ -55,6 +55,7 @@ const jobRows = z.array(
     z.object({ ...facts, kind: z.enum(["transcribe", "summarize"]), payload: jobKinds.summarize }),
     z.object({ ...facts, kind: z.literal("deliver"), payload: jobKinds.deliver }),
     z.object({ ...facts, kind: z.literal("mail"), payload: jobKinds.mail }),
+    z.object({ ...facts, kind: z.literal("remake"), payload: jobKinds.remake }),
   ]),
 );
 

@@ -176,7 +176,7 @@ async function newTurn(script?: Parameters<typeof fakeSpeech>[0]) {
       ...{ speechToText: speech, summaryModel: fakeSummaryModel() },
       config: engineConfig("https://engine.test/v1", config),
     };
-    return turnAsker(deps, run, engine, { keywords: [], signal });
+    return turnAsker(deps, run, engine, { keywords: [], redactedKinds: [], signal });
   }
 
   return { ask, asker, speech, clock, company, looks: () => looks };

@@ -1,11 +1,14 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { inCompany } from "@/db/in-company";
+import type { RedactionKind } from "@/domain/redaction";
 import { storableText } from "@/domain/text";
 import { turnSha256, wavOf } from "../audio/wav";
 import type { Run } from "../calls/run";
 import type { Deps, Engine } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
 import { inBatches } from "./in-batches";
+import { maskAnswer } from "./redact/turns";
 import {
   claimTurns,
   type KeptAnswer,
@@ -27,19 +30,31 @@ export type Question = { pcm: Int16Array; durationMs: number; diarise?: boolean 
 
 export type Ask = (question: Question) => Promise<SpeechAnswer>;
 
+type Asking = {
+  keywords: string[];
+  /** What is masked in every answer. */
+  redactedKinds: readonly RedactionKind[];
+  signal: AbortSignal;
+};
+
 const claimsAtOnce = 100;
 
 /**
  * Asks for the words of a run's turns: what was answered before, else the engine, whose answer is
  * kept at once. Turns of the same sound are asked once, also when they come at the same moment.
+ *
+ * Nothing is stored or answered before the kinds to be redacted are masked in it. They are no part
+ * of what was asked: an answer stands under other kinds too, masked once more, and what was masked
+ * in it stays so, since the sound is not paid for again.
  */
 export function turnAsker(
   deps: Deps,
   run: Run,
   engine: Engine,
-  { keywords, signal }: { keywords: string[]; signal: AbortSignal },
+  { keywords, redactedKinds, signal }: Asking,
 ): Ask {
   const { speechToText, config } = engine;
+  const hints = keywords.length > 0 ? digestOf(keywords) : [];
   const inHand = new Map<string, Promise<SpeechAnswer>>();
 
   const claim = inBatches(claimsAtOnce, (keys: TurnKey[]) => {
@@ -57,7 +72,7 @@ export function turnAsker(
   });
 
   return ({ pcm, durationMs, diarise = false }) => {
-    const parameters = JSON.stringify({ keywords, ...(diarise && { diarise }) });
+    const parameters = JSON.stringify({ keywords: hints, ...(diarise && { diarise }) });
     const turn = turnSha256(pcm);
     const name = `${turn} ${parameters}`;
     const asked = inHand.get(name) ?? answerTo(turn, parameters);
@@ -70,7 +85,7 @@ export function turnAsker(
         ...{ engine: config.engineId, model: config.transcribeModel, parameters: asking },
       };
       const known = await claimed(() => claim(key), signal);
-      if (known) return known;
+      if (known) return maskAnswer(known, redactedKinds);
 
       const request = { wav: wavOf(pcm), durationMs, keywords, companyId: run.companyId };
       const answer = await speechToText.transcribe(
@@ -78,11 +93,16 @@ export function turnAsker(
         { ...request, ...(diarise && { diarise }) },
         signal,
       );
-      const storable = asStorable(answer);
+      const storable = maskAnswer(asStorable(answer), redactedKinds);
       await keep({ key, answer: storable });
       return storable;
     }
   };
+}
+
+/** A hundred names are more than a key may hold, and none of its business. */
+function digestOf(keywords: string[]): string {
+  return createHash("sha256").update(JSON.stringify(keywords)).digest("hex");
 }
 
 function asStorable({ voices, ...answer }: SpeechAnswer): SpeechAnswer {

@@ -22,6 +22,35 @@ test("a word it was told to expect may well have been said", () => {
   expect(reasonFor(said("Nectar, a SIM swap, please."))).toBeNull();
 });
 
+const hints = ["SIM swap", "Karen Doyle", "Tom Price", "Afterword", "Afterword BV"];
+
+test.each([
+  "Afterword BV.",
+  "Afterword BV, Tom Price.",
+  "Tom Price, Afterword BV.",
+  "Afterword BV, Afterword BV!",
+  "Karen Doyle?",
+  "Tom Price speaking.",
+])("somebody who answers or asks by saying %j is heard", (text) => {
+  expect(reasonFor(said(text), hints)).toBeNull();
+});
+
+test.each([
+  "Karen Doyle, Tom Price, Afterword.",
+  "SIM swap Karen Doyle",
+  hints.join(", "),
+  "Tom Price, SIM swap, Afterword BV, Karen Doyle",
+])("the list of what it was told to expect is not heard, as in %j", (text) => {
+  expect(reasonFor(said(text, { endMs: 9000 }), hints)).toBe("echo");
+});
+
+test("where there is hardly any sound, two words of the list are one too many", () => {
+  const faint = { levelDb: -52 };
+
+  expect(reasonFor(said("Afterword BV, Tom Price.", faint), hints)).toBe("echo");
+  expect(reasonFor(said("Afterword BV.", faint), hints)).toBeNull();
+});
+
 test("three words may be said four times, and not five", () => {
   const times = (count: number) => said("that is so ".repeat(count), { endMs: 20_000 });
 
@@ -125,6 +154,6 @@ function said(text: string, facts: Partial<Answered> = {}): Answered {
   return { role: "agent", endMs: startMs + 2400, levelDb: -22, ...facts, text, startMs };
 }
 
-function reasonFor(turn: Answered): string | null {
-  return guard([turn], ["Nectar", "SIM swap"]).dropped[0]?.reason ?? null;
+function reasonFor(turn: Answered, keywords = ["Nectar", "SIM swap"]): string | null {
+  return guard([turn], keywords).dropped[0]?.reason ?? null;
 }

@@ -20,6 +20,8 @@ const lowLevelDb = -45;
 /** So much below the voices of its channel, a sound is hardly one of them. */
 const farBelowVoicesDb = 12;
 const sameText = 0.8;
+/** So many of the words it was told to expect, and nothing else, are not said in one breath. */
+const tooManyKeywords = 4;
 
 export type Guarded<T> = { kept: T[]; dropped: { turn: T; reason: DropReason }[] };
 
@@ -46,23 +48,43 @@ export function guard<T extends Answered>(turns: T[], keywords: string[]): Guard
 function madeUp(turn: Answered, keywords: string[], voicesDb: number): DropReason | null {
   const words = wordsOf(turn.text);
   if (words.length === 0) return "empty";
-  if (isEcho(words, keywords)) return "echo";
+  const isHardlyHeard = isFaint(turn, voicesDb);
+  if (isEcho(words, keywords, isHardlyHeard)) return "echo";
   if (isLoop(words)) return "loop";
   if (isTooFast(turn)) return "too_fast";
-  return isFaint(turn, voicesDb) && isSubtitlePhrase(words.join(" ")) ? "subtitle" : null;
+  return isHardlyHeard && isSubtitlePhrase(words.join(" ")) ? "subtitle" : null;
 }
 
-/** Two or more of the words it was told to expect and nothing else; one alone may have been said. */
-function isEcho(words: string[], keywords: string[]): boolean {
-  const expected = keywords.map((keyword) => wordsOf(keyword).join(" ")).filter(Boolean);
-  let rest = ` ${words.join(" ")} `;
-  let found = 0;
-  for (const keyword of expected.toSorted((a, b) => b.length - a.length)) {
-    const without = rest.replaceAll(` ${keyword} `, " ");
-    if (without !== rest) found += 1;
-    rest = without;
+/**
+ * Nothing but what it was told to expect: a stretch of that list in its own order, or a good part
+ * of it in any. One word of it, or a name and a company's as people answer a call, may be said; but
+ * not where there is hardly any sound.
+ */
+function isEcho(words: string[], keywords: string[], isHardlyHeard: boolean): boolean {
+  const said = keywordsIn(words, keywords);
+  const different = new Set(said).size;
+  if (!said || different < 2) return false;
+
+  const isStretch = said.every((place, i) => i === 0 || place === (said[i - 1] ?? 0) + 1);
+  return isStretch || different >= tooManyKeywords || isHardlyHeard;
+}
+
+/** Their places in the list, in the order in which they are said; null when there is more. */
+function keywordsIn(words: string[], keywords: string[]): number[] | null {
+  const longestFirst = keywords
+    .map((keyword, place) => ({ place, text: `${wordsOf(keyword).join(" ")} ` }))
+    .filter(({ text }) => text !== " ")
+    .toSorted((a, b) => b.text.length - a.text.length);
+
+  const places = [];
+  let rest = `${words.join(" ")} `;
+  while (rest !== "") {
+    const next = longestFirst.find(({ text }) => rest.startsWith(text));
+    if (!next) return null;
+    places.push(next.place);
+    rest = rest.slice(next.text.length);
   }
-  return found >= 2 && rest.trim() === "";
+  return places;
 }
 
 function isLoop(words: string[]): boolean {

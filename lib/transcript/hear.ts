@@ -19,9 +19,6 @@ export type Heard = {
   answers: SpeechAnswer[];
 };
 
-/** What recognisers are told to expect; guards know it, since they may answer just that. */
-export const keywords: string[] = [];
-
 /**
  * Hears a call's recordings, one after the other: turns are cut while the file is being decoded,
  * and asked at once. Nothing is asked before as much speech was heard as the company wants.
@@ -33,7 +30,9 @@ export async function hearCall(
   known: RunToTranscribe,
   signal: AbortSignal,
 ): Promise<Heard> {
-  const ask = turnAsker(deps, run, engine, { keywords, signal });
+  const { redactedKinds } = known;
+  const { keywords } = known.glossary;
+  const ask = turnAsker(deps, run, engine, { keywords, redactedKinds, signal });
   const canDiarise = engine.speechToText.canDiarise ?? false;
   const hearings = known.audio.map((audio) =>
     openHearing(deps, known, audio, { canDiarise, signal }),

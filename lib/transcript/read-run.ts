@@ -4,9 +4,11 @@ import { callParticipants, recordings } from "@/db/schema/calls";
 import { companySettings, sources, users } from "@/db/schema/companies";
 import { transcripts } from "@/db/schema/results";
 import type { ChannelMap } from "@/domain/recording";
-import type { CallRow } from "../calls/rows";
+import { type RedactionKind, redactionKinds } from "@/domain/redaction";
+import { type CallRow, updateCall } from "../calls/rows";
 import { lockRun, type Run } from "../calls/run";
 import { type RecordingRow, storedAudioOf } from "../calls/stored-audio";
+import { type Glossary, glossaryOf } from "../choices/glossary";
 import type { Talker } from "./merge";
 
 export type RunToTranscribe = {
@@ -18,6 +20,10 @@ export type RunToTranscribe = {
   source: { channelMap: ChannelMap | null; rawFormat: string | null };
   /** Of less speech no summary is made. */
   minSpeechMs: number;
+  /** What is masked in everything that is written down of it. */
+  redactedKinds: RedactionKind[];
+  /** What the recogniser is told to expect, the same for all of a run, and what it writes wrongly. */
+  glossary: Glossary;
 };
 
 /** What `transcribe` needs to know; undefined when the run is over or has its transcript. */
@@ -48,7 +54,10 @@ export async function readRun(tx: Tx, run: Run): Promise<RunToTranscribe | undef
     .where(and(eq(sources.companyId, call.companyId), eq(sources.id, call.sourceId)));
 
   const [settings] = await tx
-    .select({ minSpeechSeconds: companySettings.minSpeechSeconds })
+    .select({
+      minSpeechSeconds: companySettings.minSpeechSeconds,
+      redactedKinds: companySettings.redactedKinds,
+    })
     .from(companySettings)
     .where(eq(companySettings.companyId, call.companyId));
 
@@ -58,7 +67,21 @@ export async function readRun(tx: Tx, run: Run): Promise<RunToTranscribe | undef
     talkers: await talkersOf(tx, call),
     source: source ?? { channelMap: null, rawFormat: null },
     minSpeechMs: (settings?.minSpeechSeconds ?? 0) * 1000,
+    redactedKinds: settings?.redactedKinds ?? [...redactionKinds],
+    glossary: await glossaryOfRun(tx, call),
   };
+}
+
+/**
+ * Keywords are part of what was asked of each turn: whoever goes on with a run after a crash asks
+ * with those it began with, or all of its turns would be paid again.
+ */
+async function glossaryOfRun(tx: Tx, call: CallRow): Promise<Glossary> {
+  const now = await glossaryOf(tx, call.companyId, call);
+  if (call.runKeywords) return { ...now, keywords: call.runKeywords };
+
+  await updateCall(tx, call, { runKeywords: now.keywords });
+  return now;
 }
 
 async function talkersOf(tx: Tx, call: CallRow): Promise<Talker[]> {

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { recordings } from "@/db/schema/calls";
 import { transcripts } from "@/db/schema/results";
+import type { Redaction } from "@/domain/redaction";
 import type { DroppedTurns, DropReason, Segment } from "@/domain/transcript";
 import type { Run } from "../calls/run";
 import type { Engine } from "../ctx";
@@ -37,12 +38,13 @@ type NewTranscript = {
   speakersAssumed: boolean;
   /** Why each turn that is in no segment is in none. */
   dropped: DropReason[];
+  redactions: Redaction[];
 };
 
 export async function storeTranscript(
   tx: Tx,
   run: Run,
-  { engine, answers, segments, speakersAssumed, dropped }: NewTranscript,
+  { engine, answers, segments, speakersAssumed, dropped, redactions }: NewTranscript,
   now: Date,
 ): Promise<void> {
   await tx.insert(transcripts).values({
@@ -56,6 +58,7 @@ export async function storeTranscript(
     speakersAssumed,
     droppedTurns: dropped.length,
     dropped: counted(dropped),
+    redactions,
     billedMs: sum(answers.map((answer) => answer.billedMs ?? 0)),
     segments,
     createdAt: now,

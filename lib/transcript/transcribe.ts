@@ -1,16 +1,20 @@
 import { inCompany } from "@/db/in-company";
 import { engineIds } from "@/domain/settings";
 import { minWords } from "@/domain/summary-options";
+import { countWords } from "@/domain/text";
 import type { DropReason, Segment } from "@/domain/transcript";
 import { updateCall } from "../calls/rows";
 import { closeRun, endRun, lockRun, noOutage, type Run, type RunEnd } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { changeCompany } from "../realtime/change";
 import { CallGone } from "./ask-turn";
+import { corrector } from "./correct";
 import { guard } from "./guards";
-import { type Heard, hearCall, keywords } from "./hear";
+import { type Heard, hearCall } from "./hear";
 import { mergeTurns } from "./merge";
 import { type RunToTranscribe, readRun } from "./read-run";
+import { maskStoredAnswers } from "./redact/stored-answers";
+import { maskSpoken } from "./redact/turns";
 import { storeAudioFacts, storeTranscript } from "./store-transcript";
 
 /**
@@ -35,7 +39,9 @@ export async function transcribeCall(
   const heard = await hearCall(deps, run, engine, known, signal).catch(nullIfGone);
   if (!heard) return;
 
-  const { segments, dropped } = readHeard(heard, known);
+  const { redactedKinds: kinds } = known;
+  const { turns, redactions, maskedTexts } = maskSpoken(heard.turns, kinds);
+  const { segments, dropped } = readHeard({ ...heard, turns }, known);
   const { recordings, answers } = heard;
   const speakersAssumed = recordings.some((recording) => recording.speakersAssumed);
   await changeCompany(deps, ctx.companyId, async (tx) => {
@@ -44,8 +50,9 @@ export async function transcribeCall(
 
     await storeAudioFacts(tx, ctx.companyId, recordings);
     if (answers.length > 0) {
-      const transcript = { engine, answers, segments, speakersAssumed, dropped };
+      const transcript = { engine, answers, segments, speakersAssumed, dropped, redactions };
       await storeTranscript(tx, run, transcript, deps.now());
+      await maskStoredAnswers(tx, run, { kinds, maskedTexts });
     }
     const end = tooLittle(heard, segments, known.minSpeechMs);
     if (end) return endRun(tx, call, end, deps.now());
@@ -58,14 +65,18 @@ export async function transcribeCall(
 /** What was heard as segments, without what guards leave out, and why turns are in none. */
 function readHeard(
   { turns, recordings }: Heard,
-  { talkers }: RunToTranscribe,
+  { talkers, glossary }: RunToTranscribe,
 ): { segments: Segment[]; dropped: DropReason[] } {
-  const { kept, dropped } = guard(turns, keywords);
+  const { kept, dropped } = guard(turns, glossary.keywords);
+  const correct = corrector(glossary.corrections);
   const withheld = recordings.flatMap(({ withheldTurns }) =>
     Array.from({ length: withheldTurns }, () => "withheld" as const),
   );
   return {
-    segments: mergeTurns(kept, talkers),
+    segments: mergeTurns(
+      kept.map((turn) => ({ ...turn, text: correct(turn.text) })),
+      talkers,
+    ),
     dropped: [...withheld, ...dropped.map(({ reason }) => reason)],
   };
 }
@@ -89,12 +100,6 @@ function tooLittle(
 
 function toTenths(ms: number): number {
   return Math.floor(ms / 100) / 10;
-}
-
-/** Also in languages that put no spaces between them. */
-function countWords(text: string): number {
-  const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
-  return [...parts].filter(({ isWordLike }) => isWordLike).length;
 }
 
 function nullIfGone(error: unknown): null {

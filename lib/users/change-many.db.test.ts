@@ -103,7 +103,7 @@ test("users of another company are not reached, and agents change nobody", async
 
 test("the filters find whom the readiness of each user names", async () => {
   const { deps, admin } = await setUp();
-  const rest = { email: null, role: "agent", language: null } as const;
+  const rest = { email: null, role: "agent", language: null, summaryLanguage: null } as const;
   for (const [recording, storageDays] of [
     ["always", 7],
     ["always", 6],
@@ -140,7 +140,13 @@ test("the filters find whom the readiness of each user names", async () => {
 
 test("the list comes in pages, searched by name, address and number, letter for letter", async () => {
   const { deps, admin } = await setUp();
-  const rest = { email: null, role: "agent", language: null, recording: "never" } as const;
+  const rest = {
+    email: null,
+    role: "agent",
+    language: null,
+    summaryLanguage: null,
+    recording: "never",
+  } as const;
   for (let i = 0; i < 60; i += 1) {
     const name = `P_${String(i).padStart(2, "0")}%`;
     await createUser(deps, admin, { name, extension: `9${100 + i}`, storageDays: 0, ...rest });
@@ -178,7 +184,13 @@ test("a number that was given to somebody else stays with them", async () => {
   const { deps, company, admin } = await setUp();
   const userId = company.userId("203");
   await removeUser(deps, admin, userId);
-  const rest = { email: null, role: "agent", language: null, recording: "never" } as const;
+  const rest = {
+    email: null,
+    role: "agent",
+    language: null,
+    summaryLanguage: null,
+    recording: "never",
+  } as const;
   await createUser(deps, admin, { name: "Bea", extension: "203", storageDays: 0, ...rest });
   await restoreUser(deps, admin, userId);
 

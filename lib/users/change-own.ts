@@ -7,10 +7,11 @@ import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { findUser } from "./get";
 
-type Own = Pick<UserInput, "name" | "language">;
+type Own = Pick<UserInput, "name" | "language" | "summaryLanguage">;
 
 /**
- * What somebody calls themselves and which language they read (null = as their browser says).
+ * What somebody calls themselves, which language they read (null = as their browser says), and
+ * which one their calls are summarised in (null = as the company).
  * Throws `AppError` `forbidden` when no person asks.
  */
 export async function changeOwn(
@@ -23,7 +24,7 @@ export async function changeOwn(
 
   await inCompany(db, companyId, async (tx) => {
     const user = await findUser(tx, ctx, actor.userId, { lock: true });
-    const changed = differences<Own>({ name: user.name, language: user.language }, change);
+    const changed = differences<Own>(user, change);
     if (!changed) return;
 
     const one = and(eq(users.companyId, companyId), eq(users.id, user.id));

@@ -18,6 +18,7 @@ export const userColumns = {
   extension: users.extension,
   role: users.role,
   language: users.language,
+  summaryLanguage: users.summaryLanguage,
   recording: users.recording,
   storageDays: users.storageDays,
   canSignIn: sql<boolean>`(${users.passwordHash} is not null or ${users.invitedAt} is not null)`,

@@ -41,6 +41,7 @@ test("a new user is never recorded, keeps nothing and cannot sign in", async () 
 
   expect(await getUser({ db }, admin, id)).toEqual({
     ...{ id, name: "Bea", email: null, extension: "300", role: "agent", language: null },
+    summaryLanguage: null,
     ...{ recording: "never", storageDays: 0, canSignIn: false, notReady: "recording_not_always" },
   });
 });

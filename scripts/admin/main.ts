@@ -11,6 +11,7 @@ import {
   resetPassword,
 } from "@/lib/auth/accounts";
 import { createKey, keysOf, keyToRevoke, listKeys, newKey, revokeKey } from "@/lib/auth/issue-key";
+import { listSources, setSource, sourceChange, sourcesOf } from "@/lib/auth/set-source";
 import { roleToTakeOn } from "@/lib/env";
 import { defaultEngine } from "@/lib/settings/engines";
 
@@ -23,6 +24,9 @@ const usage = `npm run admin -- <what> [flags]
   create-key      --company ID --name NAME [--scopes calls:read,calls:write]
   list-keys       --company ID
   revoke-key      --company ID --key ID
+  list-sources    --company ID
+  set-source      --company ID [--source ID] [--raw-format ulaw-8000|…|none]
+                  [--channels customer,agent|none]
   list-companies
 
 Works on DATABASE_URL, without one on the demo's database (--database NAME: another demo's).
@@ -34,6 +38,7 @@ const text = { type: "string" } as const;
 const options = {
   ...{ name: text, "time-zone": text, language: text, country: text, currency: text },
   ...{ engine: text, company: text, email: text, scopes: text, key: text, database: text },
+  ...{ source: text, "raw-format": text, channels: text },
 } satisfies ParseArgsConfig["options"];
 
 async function run(): Promise<void> {
@@ -87,6 +92,19 @@ const commands: Record<string, (flags: Flags, urls: Urls) => Promise<void>> = {
     const key = keyToRevoke.parse(flags);
     const name = await asApplication(urls, (db) => revokeKey(db, key));
     console.log(`The key ${name} counts no more.`);
+  },
+
+  async "list-sources"(flags, urls) {
+    const rows = await asApplication(urls, (db) => listSources(db, sourcesOf.parse(flags)));
+    if (rows.length === 0) console.log("There is no company with that id.");
+    else console.table(rows);
+  },
+
+  async "set-source"({ "raw-format": rawFormat, ...flags }, urls) {
+    const change = sourceChange.parse({ ...flags, rawFormat });
+    const { name, ...now } = await asApplication(urls, (db) => setSource(db, change));
+    const [format, channels] = [now.rawFormat ?? "none", now.channels ?? "none"];
+    console.log(`${name} from now on: raw format ${format}, channels ${channels}.`);
   },
 
   /** Reads as the owner of the tables: the application itself never sees more than one company. */

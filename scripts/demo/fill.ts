@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { connect, type Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
+import { exclusions } from "@/db/schema/choices";
 import { apiKeys, companies, companySettings, sources, users } from "@/db/schema/companies";
 import { type SampleCompany, type SampleUser, sampleCompanies } from "@/db/seed/companies";
 import { hashOfKey, scopes } from "@/lib/auth/api-key";
@@ -59,6 +60,10 @@ async function fillCompany(
     .insert(sources)
     .values({ companyId, id: sourceId, name: "Phone system", isDefault: true });
   await tx.insert(users).values(people.map((person) => ({ companyId, ...person })));
+  for (const exclusion of sample.exclusions ?? []) {
+    const id = stableId(`${name} without ${exclusion.value}`);
+    await tx.insert(exclusions).values({ companyId, id, ...exclusion });
+  }
   if (!sample.apiKey) return;
 
   await tx.insert(apiKeys).values({

@@ -60,7 +60,12 @@ test("a month of calls is decided by the rules, each with the facts of its own t
   }
   const announced = rows.filter((row) => row.recordingExpected && row.reason === "no_recording");
   expect(announced.length).toBeGreaterThan(0);
-  expect(new Set(rows.map(({ reason }) => reason)).size).toBe(8);
+  expect(new Set(rows.map(({ reason }) => reason)).size).toBe(9);
+  const excluded = rows.filter(({ reason }) => reason === "excluded");
+  expect(excluded).toHaveLength(3);
+  for (const { reasonFacts } of excluded) {
+    expect(reasonFacts).toEqual({ excluded: "number", name: "+44 1632 960477" });
+  }
 });
 
 test("filling again keeps what is there, and what somebody switched off since", async () => {

@@ -119,6 +119,9 @@ function tinyCall(): string {
     const who = { channel: "customer", speaker: "customer", userId: null } as const;
     return { id, ...who, startMs, endMs: startMs + 2500, text, overlap: false };
   });
-  const call = { direction: "inbound", timeZone: "UTC", language: "en" } as const;
-  return promptFor({ ...call, startedAt: new Date(), segments });
+  return promptFor({
+    ...{ direction: "inbound", timeZone: "UTC", languages: ["en"], startedAt: new Date() },
+    ...{ segments, part: null },
+    ...{ summaryLanguage: null, companyTags: [], glossary: [], extraInstructions: "" },
+  });
 }

@@ -9,6 +9,7 @@ import type { SpeechRequest } from "@/lib/ports/speech-to-text";
 import { defaultRetryPolicy, type RetryPolicy } from "@/lib/providers/retry";
 import { startStandins } from "@/standins/server";
 import { installedRecogniser } from "@/standins/sound/recognise";
+import { countedModel, type Written } from "./counted-model";
 import type { Rendered } from "./render";
 
 export const engineNames = ["standin", "pocketsphinx", "openai", "mistral", "selfhosted"] as const;
@@ -19,12 +20,13 @@ export type ReadyEngine = {
   id: EngineId;
   engine: Engine;
   asked: Pick<SpeechRequest, "durationMs">[];
+  written: Written[];
   /** Requests under way at once, where the engine works on this very machine. */
   atOnce?: number;
   close(): Promise<void>;
 };
 
-export type EngineMaker = (call: Rendered) => Promise<ReadyEngine>;
+export type EngineMaker = (call: Pick<Rendered, "sampleFolder">) => Promise<ReadyEngine>;
 
 /**
  * How an engine is reached: `standin` answers the scripted words of what it hears, in OpenAI's
@@ -41,7 +43,7 @@ export function engineMaker(name: EngineName, variables: NodeJS.Dict<string>): E
   };
 }
 
-async function scripted({ sampleFolder }: Rendered): Promise<ReadyEngine> {
+async function scripted({ sampleFolder }: Pick<Rendered, "sampleFolder">): Promise<ReadyEngine> {
   const standins = await startStandins({ port: 0, recordingsFolder: sampleFolder });
   const address = { OPENAI_API_KEY: "stand-in", OPENAI_BASE_URL: `${standins.url}/openai/v1` };
   return counted("openai", enginesOf(settings(address)).openai, standins.close);
@@ -87,11 +89,13 @@ function counted(
       return speechToText.transcribe(config, request, signal);
     },
   };
-  return { id, engine: { ...engine, speechToText: port }, asked, close };
+  const { model, written } = countedModel(engine.summaryModel);
+  const own = { ...engine, speechToText: port, summaryModel: model };
+  return { id, engine: own, asked, written, close };
 }
 
 /** Engines are all that is made of it: what else the product needs to be told is made up. */
-function settings(variables: NodeJS.Dict<string>): Environment {
+export function settings(variables: NodeJS.Dict<string>): Environment {
   return readEnvironment({
     NODE_ENV: "production",
     DATABASE_URL: "postgres://nobody@localhost/none",

@@ -7,6 +7,8 @@ import { type Evaluated, evaluate } from "./evaluate";
 import { figuresOf } from "./figures";
 import { problemsOf } from "./report";
 import { withWorker } from "./stage";
+import { summaryFigures, summaryProblems } from "./summaries/figures";
+import { summariesOf } from "./summaries/of-calls";
 
 /** One of each kind, the shortest: `npm run eval` takes them all. */
 const few = [
@@ -45,4 +47,13 @@ test("of one call of each kind, the figures of hearing are what they should be",
 
   const unmet = figuresOf(evaluated, "standin").filter(({ met }) => !met);
   expect(unmet, evaluated.flatMap((one) => problemsOf(one, "standin")).join("\n")).toEqual([]);
+});
+
+test("of the same calls, what code alone decides about their summaries is as it should be", (context) => {
+  if (missing.length > 0) context.skip(`Install ${missing.join(" and ")} to test what is heard.`);
+
+  const summaries = summariesOf(evaluated, { judged: [], tried: [] });
+  const unmet = summaryFigures(summaries, "standin").filter(({ met }) => !met);
+  expect(summaries.judged.length).toBeGreaterThan(10);
+  expect(unmet, summaryProblems(summaries, "standin").join("\n")).toEqual([]);
 });

@@ -45,7 +45,7 @@ function judged(call: Rendered["call"] | undefined, said: Said[], segments: Segm
     ["grace", "tom", "priya"].map((id, i) => [["206", "203", "201"][i] ?? "", id]),
   );
   const transcribed: Transcribed = {
-    ...{ status: "processing", reason: null, asked: [], goesOn: true },
+    ...{ status: "processing", reason: null, asked: [], goesOn: true, summarised: null },
     ...{ segments, userIds },
   };
   const flow = call.scene.call({ startOf: () => 0, endOf: () => 0, hangupMs: 10_000 });

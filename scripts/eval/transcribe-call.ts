@@ -12,31 +12,36 @@ import { createCompany } from "@/lib/testing/factories";
 import { queuedJobs, storedCall } from "@/lib/testing/stored";
 import { pipeline } from "@/worker/pipeline";
 import type { EngineMaker, ReadyEngine } from "./engines";
+import { goldStartedAt } from "./gold/gold";
 import type { Rendered } from "./render";
+import { type Summarised, summariseRun } from "./summaries/summarise-run";
 
 export type Transcribed = {
   status: string;
   reason: string | null;
   segments: Segment[];
   asked: ReadyEngine["asked"];
-  /** A summary is going to be made. */
+  /** A summary was going to be made. */
   goesOn: boolean;
+  /** What became of it; null when none was to be made. */
+  summarised: Summarised | null;
   /** The company's users by extension. */
   userIds: Map<string, string>;
 };
 
-/** Takes a call through ingest and the worker's first step, in a company of its own. */
+/** Takes a call through ingest and both steps of the worker, in a company of its own. */
 export async function transcribeCall(
   deps: Deps,
   rendered: Rendered,
   engineFor: EngineMaker,
 ): Promise<Transcribed> {
-  const { id, engine, asked, close, atOnce } = await engineFor(rendered);
+  const ready = await engineFor(rendered);
+  const { id, engine, asked, close, atOnce } = ready;
   try {
     const engines = { [id]: engine };
     const policy = { ...deps.policy, ...(atOnce && { turnsAtOnce: atOnce }) };
     const own: Deps = { ...deps, policy, providers: { ...deps.providers, engines } };
-    return { ...(await inCompanyOfItsOwn(own, rendered, id)), asked };
+    return { ...(await inCompanyOfItsOwn(own, rendered, ready)), asked };
   } finally {
     await close();
   }
@@ -45,14 +50,14 @@ export async function transcribeCall(
 async function inCompanyOfItsOwn(
   deps: Deps,
   { call, path, flow }: Rendered,
-  engine: ReadyEngine["id"],
+  ready: ReadyEngine,
 ): Promise<Omit<Transcribed, "asked">> {
   const extensions = call.people.flatMap(({ party }) =>
     party.kind === "extension" && party.number ? [{ ...party, number: party.number }] : [],
   );
   const company = await createCompany(deps.db, {
     company: { language: call.scene.language },
-    settings: { engine, internalCallsToo: true, minSpeechSeconds: 3 },
+    settings: { engine: ready.id, internalCallsToo: true, minSpeechSeconds: 3 },
     source: { channelMap: call.channels.source },
     users: Object.fromEntries(extensions.map(({ number, name }) => [number, { name: name ?? "" }])),
   });
@@ -69,10 +74,13 @@ async function inCompanyOfItsOwn(
     tx.select().from(transcripts).where(eq(transcripts.callId, callId)),
   );
   const jobs = await queuedJobs(deps.db, companyId);
+  const goesOn = jobs.some(({ kind }) => kind === "summarize");
+  const run = goesOn && runId ? { companyId, callId, runId } : null;
   return {
     ...{ status: summaryStatus, reason },
     segments: segment.array().parse(transcript?.segments ?? []),
-    goesOn: jobs.some(({ kind }) => kind === "summarize"),
+    goesOn,
+    summarised: run && (await summariseRun(deps, run, ready)),
     userIds: new Map(extensions.map(({ number }) => [number, company.userId(number)])),
   };
 }
@@ -80,6 +88,6 @@ async function inCompanyOfItsOwn(
 function wireCall({ channels, scene }: Rendered["call"], flow: Rendered["flow"]) {
   const said = channels.said ?? undefined;
   const recording = { offsetMs: scene.recordingOffsetMs, ...(said && { channels: said }) };
-  const startedAt = new Date("2026-11-23T09:00:00Z");
-  return callOf(flow, { externalId: `eval-${randomUUID()}`, startedAt, recording });
+  const happened = { externalId: `eval-${randomUUID()}`, startedAt: goldStartedAt, recording };
+  return callOf(flow, happened);
 }

@@ -55,9 +55,11 @@ export const FEATURES: Record<string, string[]> = {
   audio: [],
   audit: ["users"],
   calls: ["settings", "users", "audio", "audit"],
+  choices: ["settings", "users", "calls"],
   "test-calls": ["users", "calls"],
-  transcript: ["settings", "audio", "audit", "calls"],
-  summary: ["settings", "audit", "calls", "transcript"],
+  transcript: ["settings", "choices", "audio", "audit", "calls"],
+  summary: ["settings", "choices", "audit", "calls", "transcript"],
+  remakes: ["settings", "calls"],
   delivery: ["settings", "users", "calls", "summary"],
   retention: ["settings", "calls"],
   /** What pages show, put together from the others. */

@@ -4,7 +4,7 @@ import { type Answer, answered, json, type Outcome } from "@/standins/http";
 import type { openAiError } from "@/standins/openai/errors";
 import { type Faulty, failing } from "@/standins/openai/failure";
 import { SchemaError } from "@/standins/openai/schema";
-import type { Received } from "@/standins/received";
+import { noteLies, type Received } from "@/standins/received";
 import { delay, type World } from "@/standins/world";
 import type { ChatOrder } from "./order";
 
@@ -27,11 +27,12 @@ export async function completeChat(
   entry.model = order.model;
   entry.transcriptIds = order.prompt.turns.map((turn) => turn.id);
 
-  const { behaviour, fail } = world.script.next("summarise");
+  const { behaviour, fail, lie } = world.script.next("summarise");
   await delay(world, behaviour.delayMs ?? 0);
-  const told = toldSummary(order.prompt.turns, order.prompt.call, behaviour.lie);
+  const told = toldSummary(order.prompt, lie);
+  noteLies(entry, order.prompt, told);
 
-  const text = textOf(order, told);
+  const text = textOf(order, told.summary);
   if (text instanceof SchemaError) {
     return answered(vendor.error(400, text.message, { param: "response_format" }));
   }

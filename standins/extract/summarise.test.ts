@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Turn } from "./sentences";
 import { summarise } from "./summarise";
 
-const unknownCall = { direction: null, language: null };
+const unknownCall = { direction: null, language: null, summaryLanguage: null, date: null };
 
 const billing = turnsOf(
   ["agent", "Good morning, Harbour Telecom, you are speaking with Tom."],
@@ -59,7 +59,7 @@ test("promises belong to who makes them, requests to the other side, each with w
 });
 
 test("Dutch is recognised, with its promises, requests and days", () => {
-  const summary = summarise(dutch, { direction: "inbound", language: null });
+  const summary = summarise(dutch, { ...unknownCall, direction: "inbound" });
   expect(summary.language).toBe("nl");
   expect(summary.overview.text).toMatch(/^Inkomend gesprek tussen medewerker en klant over /);
   expect(

@@ -1,11 +1,18 @@
 import { type ActionPoint, actionPointsOf } from "./cues";
 import { openingLine, quotation, tooLittleSaid } from "./phrases";
 import { isCourtesy, type Sentence, sentencesOf, type Turn } from "./sentences";
-import { tagsOf } from "./tags";
+import { type CompanyTag, suitedTags, tagsOf } from "./tags";
 import { textRank } from "./textrank";
 import { isContentWord, type Language, languageOf, wordsOf } from "./words";
 
-export type Call = { direction: string | null; language: string | null };
+export type Call = {
+  direction: string | null;
+  language: string | null;
+  /** What the summary is wanted in. An extract cannot translate, and says what it is in. */
+  summaryLanguage: string | null;
+  /** The day of the call where it took place, as `2026-11-23`. */
+  date: string | null;
+};
 
 export type Summary = {
   language: string;
@@ -18,16 +25,17 @@ export type Summary = {
 
 const fewestWords = 8;
 const mostNotes = 5;
+const mostTags = 5;
 
 /** An extract: every note, quote and topic is taken from the turns, nothing is made up. */
-export function summarise(turns: Turn[], call: Call): Summary {
+export function summarise(turns: Turn[], call: Call, companyTags: CompanyTag[] = []): Summary {
   const spoken = turns.map((turn) => turn.text).join(" ");
   const language = languageOf(spoken) ?? (call.language?.startsWith("nl") ? "nl" : "en");
   if (wordsOf(spoken).length < fewestWords) return nothingToSay(language);
 
   const sentences = sentencesOf(turns);
   const ranked = byCentrality(sentences);
-  const tags = tagsOf(sentences.map(({ text }) => text).filter((text) => !isCourtesy(text)));
+  const topics = tagsOf(sentences.map(({ text }) => text).filter((text) => !isCourtesy(text)));
   const actionPoints = actionPointsOf(sentences, turns, language);
   const tasks = new Set(actionPoints.map((point) => point.quote));
   const news = ranked.filter(({ text }) => !tasks.has(text) && !text.endsWith("?"));
@@ -36,12 +44,12 @@ export function summarise(turns: Turn[], call: Call): Summary {
   return {
     language,
     insufficientContent: false,
-    overview: overviewOf(turns, tags, telling.slice(0, 1), call, language),
+    overview: overviewOf(turns, topics, telling.slice(0, 1), call, language),
     notes: inOrder(telling.slice(0, mostNotes), sentences).map(({ turn, text }) => ({
       text: quotation(language, turn.speaker, text),
       segmentIds: [turn.id],
     })),
-    tags,
+    tags: [...new Set([...suitedTags(companyTags, spoken), ...topics])].slice(0, mostTags),
     actionPoints,
   };
 }
@@ -69,13 +77,13 @@ function inOrder(chosen: Sentence[], sentences: Sentence[]): Sentence[] {
 
 function overviewOf(
   turns: Turn[],
-  tags: string[],
+  allTopics: string[],
   central: Sentence[],
   call: Call,
   language: Language,
 ): Summary["overview"] {
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
-  const topics = tags.slice(0, 3);
+  const topics = allTopics.slice(0, 3);
 
   const sources = topics.flatMap((tag) => turnsWith(tag, turns).slice(0, 1));
   const ids = new Set([...sources, ...central.map((sentence) => sentence.turn)].map((t) => t.id));

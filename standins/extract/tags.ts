@@ -1,5 +1,15 @@
 import { isContentWord, wordsOf } from "./words";
 
+/** A tag of the company's own list; the description may be empty. */
+export type CompanyTag = { name: string; description: string };
+
+/** Those of a company's tags whose name, or a word of whose description, was spoken. */
+export function suitedTags(tags: CompanyTag[], spoken: string): string[] {
+  return tags
+    .filter(({ name, description }) => overlaps(`${name} ${description}`, spoken))
+    .map(({ name }) => name);
+}
+
 /**
  * At most five topics, after RAKE (Rose and others, 2010): runs of content words, weighed by how
  * often and in what company their words appear. Names of people are no topics.
@@ -61,6 +71,7 @@ function namesIn(texts: string[]): Set<string> {
 /** Also true of singular and plural: "invoice" and "corrected invoices". */
 function overlaps(a: string, b: string): boolean {
   const stem = (word: string) => word.slice(0, Math.max(4, word.length - 2));
-  const stems = new Set(a.split(" ").map(stem));
-  return b.split(" ").some((word) => stems.has(stem(word)));
+  const stemsOf = (text: string) => wordsOf(text).filter(isContentWord).map(stem);
+  const stems = new Set(stemsOf(a));
+  return stemsOf(b).some((one) => stems.has(one));
 }

@@ -1,12 +1,17 @@
+import type { Prompt } from "@/standins/openai/prompt";
 import { shapedBy } from "@/standins/openai/schema";
-import { withLies } from "./lie";
-import type { Turn } from "./sentences";
-import { type Call, type Summary, summarise } from "./summarise";
+import type { LieOrder } from "./lies/kinds";
+import { type Lied, withLies } from "./lies/lies";
+import { type Summary, summarise } from "./summarise";
 
 /** What is answered to a transcript: an extract, with inventions when the script says so. */
-export function toldSummary(turns: Turn[], call: Call, lie: boolean | undefined): Summary {
-  const summary = summarise(turns, call);
-  return lie ? withLies(summary) : summary;
+export function toldSummary(prompt: Prompt, lie: LieOrder | null): Lied {
+  const summary = summarise(prompt.turns, prompt.call, prompt.companyTags);
+  if (!lie) return { summary, lies: [] };
+
+  // Asked again, a liar has other lies.
+  const seed = prompt.failures === null ? "" : "repair";
+  return withLies(summary, { turns: prompt.turns, date: prompt.call.date }, lie, seed);
 }
 
 /**
@@ -18,7 +23,11 @@ export function shapedText(schema: unknown, summary: Summary): string {
   return JSON.stringify(shapedBy(schema, summary));
 }
 
-const example = withLies(summarise([], { direction: null, language: null }));
+const point = { text: "", segmentIds: [""] };
+const example: Summary = {
+  ...{ language: "en", insufficientContent: false, overview: point, notes: [point], tags: [""] },
+  actionPoints: [{ ...point, owner: "agent", dueText: null, quote: "" }],
+};
 
 /** About four characters a token. */
 export function tokensIn(text: string): number {

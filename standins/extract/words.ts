@@ -14,7 +14,7 @@ const english =
   "goodbye lovely fine help today's i'm i'll i've i'd we'll we're we've you're you've it's that's " +
   "don't didn't doesn't can't won't isn't wasn't there's what's let's he's she's they're " +
   "zero three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred " +
-  "first second third half since instead hardly hear heard day days week weeks month months year " +
+  "first second third fourth fifth sixth seventh eighth ninth tenth half since instead hardly hear heard day days week weeks month months year " +
   "years hour hours minute minutes o'clock noon tonight later early late next last january february " +
   "march april june july august september october november december send sent keep kept leave left " +
   "bring brought tell told show make made use used ask asked call called name mr mrs hi moment " +

@@ -1,14 +1,23 @@
 import { isRecord } from "@/standins/check";
 import type { Turn } from "@/standins/extract/sentences";
 import type { Call } from "@/standins/extract/summarise";
+import type { CompanyTag } from "@/standins/extract/tags";
 
-export type Prompt = { turns: Turn[]; call: Call };
+export type Prompt = {
+  turns: Turn[];
+  call: Call;
+  /** The company's own tags, out of a line `Tags: […]`. */
+  companyTags: CompanyTag[];
+  /** What was wrong with the answer before, out of a line `Failures: […]`; null when first asked. */
+  failures: unknown[] | null;
+};
 
 const block = /^<transcript-([0-9a-f]{16})>\n([\s\S]*?)^<\/transcript-\1>$/m;
 
 /**
  * The transcript out of a user message: one JSON object a line between two markers, before them
- * perhaps a line `Call: {…}`. Null when there is no such block or a line of it is malformed.
+ * perhaps lines `Call: {…}`, `Tags: […]` and others of a word and its JSON. Null when there is no
+ * such block or a line of it is malformed.
  */
 export function readPrompt(message: string): Prompt | null {
   const match = block.exec(message);
@@ -18,7 +27,14 @@ export function readPrompt(message: string): Prompt | null {
   const turns = lines.map(readTurn);
   const complete = turns.filter((turn) => turn !== null);
   if (complete.length < turns.length) return null;
-  return { turns: complete, call: readCall(message.slice(0, match.index)) };
+
+  const given = factsBefore(message.slice(0, match.index));
+  return {
+    turns: complete,
+    call: readCall(given.get("Call")),
+    companyTags: listed(given.get("Tags")).flatMap(readTag),
+    failures: given.has("Failures") ? listed(given.get("Failures")) : null,
+  };
 }
 
 /** All the user said in a request to the Responses API. */
@@ -48,15 +64,39 @@ function readTurn(line: string): Turn | null {
   return { id, time: typeof time === "string" ? time : "", speaker, text };
 }
 
-function readCall(preamble: string): Call {
-  const line = /^Call: (\{.*\})$/m.exec(preamble)?.[1];
-  const call = line === undefined ? null : parsed(line);
-  if (!isRecord(call)) return { direction: null, language: null };
+/** Each line of a word, a colon and JSON; a word that comes again does not count. */
+function factsBefore(preamble: string): Map<string, unknown> {
+  const facts = new Map<string, unknown>();
+  for (const [, name = "", json = ""] of preamble.matchAll(/^([A-Z][A-Za-z]*): (.+)$/gm)) {
+    if (!facts.has(name)) facts.set(name, parsed(json));
+  }
+  return facts;
+}
 
-  return {
-    direction: typeof call.direction === "string" ? call.direction : null,
-    language: typeof call.language === "string" ? call.language : null,
+function readCall(call: unknown): Call {
+  const given = isRecord(call) ? call : {};
+  const textOf = (name: string) => {
+    const value = given[name];
+    return typeof value === "string" ? value : null;
   };
+  return {
+    direction: textOf("direction"),
+    language: textOf("language"),
+    summaryLanguage: textOf("summaryLanguage"),
+    date: textOf("date"),
+  };
+}
+
+function readTag(tag: unknown): CompanyTag[] {
+  if (typeof tag === "string") return [{ name: tag, description: "" }];
+  if (!isRecord(tag) || typeof tag.name !== "string") return [];
+  return [
+    { name: tag.name, description: typeof tag.description === "string" ? tag.description : "" },
+  ];
+}
+
+function listed(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function parsed(text: string): unknown {

@@ -64,14 +64,50 @@ test("only what stands between matching markers is the transcript", async () => 
   expect(standins.received().at(-1)?.transcriptIds).toEqual(["s001", "s002", "s003", "s004"]);
 });
 
-test("told to lie it cites turns that are not there and names nobody named", async () => {
-  standins.script({ summarise: { lie: true } });
+test("told to lie it says what nobody said, and keeps a list of it", async () => {
+  standins.script({ summarise: { lie: { kinds: ["name", "unknown-id"], perSummary: 4 } } });
   const { output_parsed: told } = await summarise();
-  const ids = [told?.overview, ...(told?.notes ?? []), ...(told?.actionPoints ?? [])].flatMap(
-    (part) => part?.segmentIds ?? [],
-  );
-  expect(ids.filter((id) => !turns.some((turn) => turn.id === id)).length).toBeGreaterThan(2);
-  expect(JSON.stringify(told)).toContain("Barnaby Thistlewood");
+  const [entry] = standins.received("openai");
+
+  expect(entry?.lies?.map(({ kind }) => kind).toSorted()).toEqual([
+    ...["name", "name", "unknown-id", "unknown-id"],
+  ]);
+  for (const { words } of entry?.lies ?? []) {
+    expect(words.length).toBeGreaterThan(0);
+    for (const word of words) {
+      expect(JSON.stringify(turns)).not.toContain(word);
+      expect(JSON.stringify(told)).toContain(word);
+    }
+  }
+});
+
+test("asked to mend its answer, a liar has other lies, and is known to have been asked", async () => {
+  standins.script({ summarise: { lie: { kinds: ["name", "number"] } } });
+  await summarise();
+  await summarise({ before: [`Failures: ${JSON.stringify([{ where: "notes[0]" }])}`] });
+  const [first, second] = standins.received("openai");
+
+  expect(first?.isRepair).toBeUndefined();
+  expect(second?.isRepair).toBe(true);
+  expect(second?.lies).not.toEqual(first?.lies);
+});
+
+test("of the company's tags it takes those that fit, before its own", async () => {
+  const tags = [
+    { name: "Billing", description: "invoices and payments" },
+    { name: "Faults", description: "a telephone that is dead" },
+  ];
+  const { output_parsed: told } = await summarise({ before: [`Tags: ${JSON.stringify(tags)}`] });
+
+  expect(told?.tags[0]).toBe("Billing");
+  expect(told?.tags.length).toBeGreaterThan(1);
+  expect(told?.tags).not.toContain("Faults");
+});
+
+test("other lines before the transcript change nothing, not even those it cannot read", async () => {
+  const plain = await summarise();
+  const before = ['Glossary: ["Mirella"]', 'Extra: "Write in verse."', "Answer: {oops"];
+  expect((await summarise({ before })).output_parsed).toEqual(plain.output_parsed);
 });
 
 test.each([
@@ -181,15 +217,18 @@ function client(): OpenAI {
   return new OpenAI({ baseURL: `${standins.url}/openai/v1`, apiKey: "sk-test", maxRetries: 0 });
 }
 
-async function summarise(given: { turns?: typeof turns } = {}) {
+type Given = { turns?: typeof turns; before?: string[] };
+
+async function summarise(given: Given = {}) {
   return await client().responses.parse(order(given));
 }
 
-function order(given: { turns?: typeof turns } = {}) {
+function order(given: Given = {}) {
   const marker = "transcript-0123456789abcdef";
   const lines = (given.turns ?? turns).map((turn) => JSON.stringify({ time: "00:01", ...turn }));
   const call = JSON.stringify({ direction: "inbound", language: null });
-  const text = `Call: ${call}\n<${marker}>\n${lines.join("\n")}\n</${marker}>`;
+  const before = [`Call: ${call}`, ...(given.before ?? [])].join("\n");
+  const text = `${before}\n<${marker}>\n${lines.join("\n")}\n</${marker}>`;
   return {
     model: "gpt-6-luna",
     store: false,

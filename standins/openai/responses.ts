@@ -3,6 +3,7 @@ import { isRecord } from "@/standins/check";
 import type { Summary } from "@/standins/extract/summarise";
 import { shapedText, tokensIn, toldSummary } from "@/standins/extract/told";
 import { type Answer, answered, json, readBody } from "@/standins/http";
+import { noteLies } from "@/standins/received";
 import { delay, type Handler } from "@/standins/world";
 import { openAiError, refuseWithoutKey, tooLarge, unknownModel, withRequestId } from "./errors";
 import { failing } from "./failure";
@@ -24,11 +25,12 @@ export const createResponse: Handler = async (world, request, entry) => {
   entry.model = order.model;
   entry.transcriptIds = order.prompt.turns.map((turn) => turn.id);
 
-  const { behaviour, fail } = world.script.next("summarise");
+  const { behaviour, fail, lie } = world.script.next("summarise");
   await delay(world, behaviour.delayMs ?? 0);
-  const told = toldSummary(order.prompt.turns, order.prompt.call, behaviour.lie);
+  const told = toldSummary(order.prompt, lie);
+  noteLies(entry, order.prompt, told);
 
-  const text = textOf(order.schema, told);
+  const text = textOf(order.schema, told.summary);
   if (typeof text !== "string") return answered(text.refused);
   const honest = async () => completed(order, text);
   return fail

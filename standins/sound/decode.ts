@@ -5,15 +5,30 @@ import { halveRate, lineRateHz, mixDown } from "./resample";
 import { withTemporaryFolder } from "./temporary-folder";
 import { decodeWav } from "./wav";
 
-/** One channel at 8 kHz, whatever came in. Null when it is not audio, or ffmpeg is needed and missing. */
-export async function decodeAudio(bytes: Buffer): Promise<Float32Array | null> {
+/** `wave` is one channel at 8 kHz, made for who listens: whoever is told its words need not. */
+export type Decoded = { audioMs: number; wave: () => Float32Array };
+
+/** Whatever came in. Null when it is not audio, or ffmpeg is needed and missing. */
+export async function decodeAudio(bytes: Buffer): Promise<Decoded | null> {
   const sound = decodeWav(bytes);
-  if (sound?.sampleRateHz === lineRateHz) return mixDown(sound.channels);
-  if (sound?.sampleRateHz === lineRateHz * 2) return halveRate(mixDown(sound.channels));
+  const mixed = sound && mixDown(sound.channels);
+  if (mixed && sound.sampleRateHz === lineRateHz) return atLineRate(mixed);
+  if (mixed && sound.sampleRateHz === lineRateHz * 2) {
+    return { audioMs: msOf(Math.ceil(mixed.length / 2)), wave: () => halveRate(mixed) };
+  }
 
   const raw = await decodeByFfmpeg(bytes);
   if (!raw) return null;
-  return Float32Array.from({ length: raw.length >> 1 }, (_, i) => raw.readInt16LE(i * 2) / 32768);
+  const samples = { length: raw.length >> 1 };
+  return atLineRate(Float32Array.from(samples, (_, i) => raw.readInt16LE(i * 2) / 32768));
+}
+
+function atLineRate(wave: Float32Array): Decoded {
+  return { audioMs: msOf(wave.length), wave: () => wave };
+}
+
+function msOf(samples: number): number {
+  return Math.round((samples / lineRateHz) * 1000);
 }
 
 /** Through a file: some formats keep their index at the end, which a pipe cannot reach. */

@@ -6,7 +6,6 @@ import type { Received } from "@/standins/received";
 import { delay, type World } from "@/standins/world";
 import { decodeAudio } from "./decode";
 import { type Heard, hear } from "./hear";
-import { lineRateHz } from "./resample";
 
 export type Upload = { model: string; bytes: Buffer };
 
@@ -29,16 +28,16 @@ export async function listen(
   entry.model = model;
   entry.audioSha256 = createHash("sha256").update(bytes).digest("hex");
 
-  const wave = await decodeAudio(bytes);
-  if (!wave) return answered(error(400, "Audio file might be corrupted or unsupported"));
-  const audioMs = Math.round((wave.length / lineRateHz) * 1000);
+  const decoded = await decodeAudio(bytes);
+  if (!decoded) return answered(error(400, "Audio file might be corrupted or unsupported"));
+  const { audioMs, wave } = decoded;
   entry.audioMs = audioMs;
   if (audioMs < shortestMs) return answered(tooShort(error));
 
   const { behaviour, fail } = world.script.next("transcribe");
   await delay(world, (behaviour.delayMs ?? 0) + (behaviour.delayPerAudioMs ?? 0) * audioMs);
   const honest = async () => {
-    const heard = asTold(behaviour.text, audioMs) ?? (await hear(world, wave));
+    const heard = asTold(behaviour.text, audioMs) ?? (await hear(world, wave()));
     return heard ? answer(heard, audioMs) : notASample(error);
   };
   return fail ? await failing(fail, { honest, faulty, error }) : answered(await honest());

@@ -30,8 +30,11 @@ export function mixDown(channels: Float32Array[]): Float32Array {
 }
 
 function filtered(wave: Float32Array, at: number): number {
+  // Beyond either end there is silence.
+  const first = Math.max(0, centre - at);
+  const end = Math.min(taps, wave.length + centre - at);
   let sum = 0;
-  for (let tap = 0; tap < taps; tap++) {
+  for (let tap = first; tap < end; tap++) {
     sum += (lowPass[tap] ?? 0) * (wave[at + tap - centre] ?? 0);
   }
   return sum;

@@ -82,9 +82,11 @@ function deinterleave(
   read: (index: number) => number,
 ): Float32Array[] {
   const frames = Math.floor(valueCount / channelCount);
-  return Array.from({ length: channelCount }, (_, channel) =>
-    Float32Array.from({ length: frames }, (_, frame) => read(frame * channelCount + channel)),
-  );
+  return Array.from({ length: channelCount }, (_, channel) => {
+    const samples = new Float32Array(frames);
+    for (let i = 0; i < frames; i++) samples[i] = read(i * channelCount + channel);
+    return samples;
+  });
 }
 
 const muLawTable = Float32Array.from({ length: 256 }, (_, code) => muLawValue(code));

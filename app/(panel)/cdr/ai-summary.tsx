@@ -1,163 +1,124 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
-import { Tooltip } from "@/components/ui/tooltip";
+import { type MouseEvent, useState } from "react";
+import { buttonLook } from "@/components/ui/button";
 import type { CallDetail } from "@/domain/call-view";
-import type { SummaryWire } from "@/domain/summary";
-import { clockOf } from "@/lib/format";
+import { Cited } from "./cited";
+import { EditCorrections } from "./edit-corrections";
+import { EditSummary } from "./edit-summary";
 import { LastAttempt } from "./last-attempt";
 import { MakeSummary } from "./make-summary";
 import { NoSummary } from "./no-summary";
+import { Points } from "./points";
+import { Versions } from "./versions";
 
 type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => void };
 
-/** The summary, or why there is none. Every point leads to the turns it rests on. */
+/** The summary, or why there is none; whoever may read it may edit it. */
 export function AiSummary({ detail, isAdmin, onSegment }: Props) {
   const t = useTranslations("cdr");
   const { call, summary } = detail;
+  const editing = useEditing(call.id);
   const isBeingMade = call.summaryStatus === "processing";
+
+  const reading = summary && (
+    <>
+      <LastAttempt call={call} />
+      <Points
+        summary={summary}
+        people={detail.people}
+        addedBy={detail.addedBy}
+        canAddTags={isAdmin}
+        cite={(ids) => <Cited ids={ids} detail={detail} onSegment={onSegment} />}
+      />
+    </>
+  );
 
   return (
     <>
-      <header className="mb-3 flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h2 id={`summary-${call.id}`} className="font-semibold text-[0.9375rem]">
+      <header className="mb-3 flex min-h-8 flex-wrap items-start justify-between gap-2">
+        <h2
+          id={`summary-${call.id}`}
+          className="flex min-h-8 items-center font-semibold text-[0.9375rem]"
+        >
           {t("aiSummary")}
         </h2>
-        {summary && isAdmin && (
-          <MakeSummary callId={call.id} label={t("makeAgain")} busy={isBeingMade} />
+        {summary && !editing.isOn && (
+          <div className="flex min-w-0 flex-wrap items-start gap-2">
+            <a href={editing.href} onClick={editing.start} className={buttonLook({ size: "sm" })}>
+              {t("edit")}
+            </a>
+            {isAdmin && (
+              <MakeSummary
+                callId={call.id}
+                label={t("makeAgain")}
+                busy={isBeingMade}
+                engines={detail.engines}
+              />
+            )}
+          </div>
         )}
       </header>
-      {summary && <LastAttempt call={call} />}
-      {summary ? (
-        <Points summary={summary} detail={detail} onSegment={onSegment} />
-      ) : (
+      {editing.saved && !editing.isOn && (
+        <EditCorrections corrections={editing.saved.corrections} />
+      )}
+      {editing.isOn && (
+        <EditSummary
+          detail={detail}
+          closedHref={editing.closedHref}
+          onClose={editing.close}
+          onStored={editing.stored}
+        >
+          {reading}
+        </EditSummary>
+      )}
+      {!editing.isOn && reading}
+      {!editing.isOn && !summary && (
         <NoSummary call={call} hasAudio={detail.recordings.length > 0} isAdmin={isAdmin} />
       )}
+      {!editing.isOn && detail.versions.length > 0 && <Versions detail={detail} />}
     </>
   );
 }
 
-type PointsProps = { summary: SummaryWire; detail: CallDetail; onSegment: (id: string) => void };
+type Saved = { corrections: { heard: string; term: string }[] };
 
-function Points({ summary, detail, onSegment }: PointsProps) {
-  const t = useTranslations("cdr");
-  const tHosting = useTranslations("hosting");
-  const cite = (ids: string[]) => <Cited ids={ids} detail={detail} onSegment={onSegment} />;
+/**
+ * Without scripts it is a page of its own, `?edit=` with the call's id; with them, the form takes
+ * the summary's place and the address stays.
+ */
+function useEditing(callId: string) {
+  const search = useSearchParams();
+  const isAsked = search.get("edit") === callId;
+  const [isOn, setOn] = useState(isAsked);
+  const [saved, setSaved] = useState<Saved | null>(null);
 
-  return (
-    <div className="grid grid-cols-1 gap-5">
-      <Part title={t("overview")}>
-        <p lang={summary.language} className="wrap-anywhere text-pretty leading-relaxed">
-          {summary.overview} {cite(summary.overviewSegmentIds)}
-        </p>
-      </Part>
-      <Part title={t("notes")}>
-        {summary.notes.length === 0 && <Nothing text={t("noNotes")} />}
-        <ul lang={summary.language} className="grid grid-cols-1 gap-2">
-          {summary.notes.map((note, i) => (
-            <li
-              // A summary is never changed in place, and two notes may read the same.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              key={i}
-              className="flex gap-2.5 before:mt-2 before:size-1.5 before:shrink-0 before:rounded-full before:bg-line-strong"
-            >
-              <span className="wrap-anywhere min-w-0">
-                {note.text} {cite(note.segmentIds)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part title={t("tags")}>
-        {summary.tags.length === 0 && <Nothing text={t("noTags")} />}
-        <ul lang={summary.language} className="flex flex-wrap gap-1.5">
-          {summary.tags.map((tag) => (
-            <li key={tag}>
-              <Badge className="wrap-anywhere whitespace-normal">{tag}</Badge>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part title={t("actionPoints")}>
-        {summary.actionPoints.length === 0 && <Nothing text={t("noActionPoints")} />}
-        <ul className="grid grid-cols-1 gap-2.5">
-          {summary.actionPoints.map((point) => (
-            <li
-              key={point.id}
-              className="rounded-control border border-line bg-surface px-3.5 py-2.5"
-            >
-              <p lang={summary.language} className="wrap-anywhere">
-                {point.text} {cite(point.segmentIds)}
-              </p>
-              <OwnerAndDue point={point} detail={detail} language={summary.language} />
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <p className="text-ink-soft text-xs">
-        {t(`engines.${summary.engine.id}`)} · {tHosting(summary.engine.hosting)}
-        {summary.droppedUnsupported > 0 && (
-          <> · {t("dropped", { count: summary.droppedUnsupported })}</>
-        )}
-      </p>
-    </div>
-  );
-}
+  const closed = new URLSearchParams(search);
+  closed.delete("edit");
+  const open = new URLSearchParams(closed);
+  open.set("edit", callId);
 
-type ActionPoint = SummaryWire["actionPoints"][number];
-type OwnerAndDueProps = { point: ActionPoint; detail: CallDetail; language: string };
-
-/** What is not known of an action point is not shown, rather than guessed. */
-function OwnerAndDue({ point, detail, language }: OwnerAndDueProps) {
-  const owner = useOwnerName(point, detail);
-  if (!owner && !point.dueText) return null;
-  return (
-    <p className="wrap-anywhere mt-0.5 text-ink-soft text-xs">
-      {owner}
-      {owner && point.dueText && " · "}
-      {point.dueText && <span lang={language}>{point.dueText}</span>}
-    </p>
-  );
-}
-
-function useOwnerName(point: ActionPoint, { people }: CallDetail): string | null {
-  const t = useTranslations("cdr");
-  const colleague = point.ownerUserId ? people[point.ownerUserId] : undefined;
-  if (colleague) return colleague;
-  return point.owner === "unknown" ? null : t(`speakers.${point.owner}`);
-}
-
-/** The times of the turns a point rests on: what was said on hover, a click plays from there. */
-function Cited({ ids, detail, onSegment }: CitedProps) {
-  const t = useTranslations("cdr");
-  const segments = detail.transcript?.segments.filter((segment) => ids.includes(segment.id)) ?? [];
-  return segments.map((segment) => (
-    <Tooltip key={segment.id} text={segment.text}>
-      <button
-        type="button"
-        aria-label={t("playFrom", { time: clockOf(segment.startMs) })}
-        onClick={() => onSegment(segment.id)}
-        className="mr-1 rounded bg-accent-soft px-1 py-px align-baseline font-medium text-[0.6875rem] text-accent tabular-nums hover:underline"
-      >
-        {clockOf(segment.startMs)}
-      </button>
-    </Tooltip>
-  ));
-}
-
-type CitedProps = { ids: string[]; detail: CallDetail; onSegment: (id: string) => void };
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1.5 font-medium text-ink-soft text-xs">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Nothing({ text }: { text: string }) {
-  return <p className="text-ink-soft">{text}</p>;
+  return {
+    ...{ isOn, saved },
+    href: `/cdr/${callId}?${open}`,
+    closedHref: closed.size > 0 ? `/cdr/${callId}?${closed}` : `/cdr/${callId}`,
+    start(event: MouseEvent): void {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      setSaved(null);
+      setOn(true);
+    },
+    /** Without scripts the link leads there by itself. */
+    close(event: MouseEvent): void {
+      if (isAsked) return;
+      event.preventDefault();
+      setOn(false);
+    },
+    stored(answer: Saved): void {
+      setSaved(answer);
+      setOn(false);
+    },
+  };
 }

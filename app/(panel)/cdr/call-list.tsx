@@ -16,6 +16,7 @@ import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { callKey, callListQuery, callQuery } from "./queries";
 import { RowIcons } from "./row-icons";
+import { useClosedWhenGone } from "./use-closed-when-gone";
 import { useLiveCalls } from "./use-live-calls";
 import { useRowWords } from "./use-row-words";
 
@@ -40,7 +41,8 @@ export function CallList({ first, people, isAdmin, hasDeleted }: Props) {
 
   const list = useQuery({ ...callListQuery(filters), placeholderData: keepPreviousData });
   const calls = list.data?.calls ?? [];
-  const open = useQuery({ ...callQuery(openId ?? ""), enabled: openId !== null }).data?.call;
+  const opened = useQuery({ ...callQuery(openId ?? ""), enabled: openId !== null });
+  const open = useClosedWhenGone(openId, opened.error) ? undefined : opened.data?.call;
   const isOnPage = calls.some((call) => call.id === openId);
   const shown = open && !isOnPage ? [open, ...calls] : calls;
   const isFiltered = Object.keys(filters).length > 0;

@@ -98,6 +98,12 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
             status={call.summaryStatus}
             text={t(`summaryStatuses.${call.summaryStatus}`)}
           />
+          {call.isPrivate && (
+            <span className="mt-1 flex items-center gap-1 text-ink-soft text-xs">
+              <RowIcon name="private" className="size-3.5" />
+              {t("private")}
+            </span>
+          )}
         </TableCell>
       </TableRow>
       {isOpen && (

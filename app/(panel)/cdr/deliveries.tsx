@@ -70,12 +70,16 @@ function Delivery({ callId, delivery, isAdmin }: DeliveryProps) {
           last && time(last.startedAt),
           last?.problem && t(`problems.${last.problem}`, { status: last.statusCode ?? 0 }),
           delivery.attempts.length > 1 && t("attempts", { count: delivery.attempts.length }),
-          delivery.nextAttemptAt && t("nextAttempt", { time: time(delivery.nextAttemptAt) }),
+          delivery.nextAttemptAt &&
+            !delivery.isHeld &&
+            t("nextAttempt", { time: time(delivery.nextAttemptAt) }),
         ]
           .filter(Boolean)
           .join(" · ")}
       </span>
-      <Badge tone={tones[delivery.state]}>{t(`deliveryStates.${delivery.state}`)}</Badge>
+      <Badge tone={delivery.isHeld ? "neutral" : tones[delivery.state]}>
+        {t(`deliveryStates.${delivery.isHeld ? "held" : delivery.state}`)}
+      </Badge>
       {canSendAgain && (
         <form action={action}>
           <input type="hidden" name="deliveryId" value={delivery.id} />

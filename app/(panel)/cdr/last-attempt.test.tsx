@@ -39,6 +39,6 @@ const call: CallView = {
     summaryStatus: "ready",
     reason: null,
   },
-  ...{ reasonText: null, reasonFacts: {}, nextTryAt: null },
+  ...{ reasonText: null, isPrivate: false, reasonFacts: {}, nextTryAt: null },
   ...{ createdAt: "2026-11-22T12:00:02Z", updatedAt: "2026-11-22T12:00:02Z" },
 };

@@ -11,7 +11,7 @@ import { MakeSummary } from "./make-summary";
 import { useReason } from "./use-reason";
 
 /** Nothing an admin does today makes a summary of these. */
-const final = new Set<Reason>(["not_answered", "excluded", "deleted"]);
+const final = new Set<Reason>(["not_answered", "deleted"]);
 
 type Props = {
   call: CallView;
@@ -73,7 +73,7 @@ function Remedy({ call, reason, hasAudio }: Omit<Props, "isAdmin"> & { reason: R
     <div className="mt-2.5 flex flex-wrap gap-2">
       {settings && (
         <Link href={settings} className={buttonLook({ size: "sm" })}>
-          {t("openSettings")}
+          {t(reason === "excluded" ? "openSummaryOptions" : "openSettings")}
         </Link>
       )}
       {typeof userId === "string" && (
@@ -104,5 +104,6 @@ function Remedy({ call, reason, hasAudio }: Omit<Props, "isAdmin"> & { reason: R
 /** The page with the setting that decided it. */
 function settingsBehind(reason: Reason): string | null {
   if (reason === "feature_off" || reason === "internal_call") return "/company/general";
+  if (reason === "excluded") return "/company/summaries#exclusions-title";
   return reason === "voicemail" || reason === "too_short" ? "/company/summaries" : null;
 }

@@ -9,10 +9,12 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { AiSummary } from "./ai-summary";
 import { CallFlow } from "./call-flow";
 import { Deliveries } from "./deliveries";
+import { PrivateCall } from "./private-call";
 import { callQuery } from "./queries";
 import { Retention } from "./retention";
 import { Transcript } from "./transcript";
 import { usePlayer } from "./use-player";
+import { VersionsCompare } from "./versions-compare";
 
 /** The open call: its flow and its summary side by side, then what was said and who was told. */
 export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean }) {
@@ -32,6 +34,7 @@ export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean
 
   return (
     <div className="border-line border-t bg-canvas px-4 py-5 sm:px-6">
+      {detail.data && <PrivateCall callId={callId} privacy={detail.data.privacy} />}
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <section aria-labelledby={`flow-${callId}`}>
           <h2
@@ -59,6 +62,7 @@ export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean
           {detail.data && <AiSummary detail={detail.data} isAdmin={isAdmin} onSegment={show} />}
         </section>
       </div>
+      {detail.data?.proposed && <VersionsCompare detail={detail.data} onSegment={show} />}
       {detail.data && (detail.data.transcript || detail.data.recordings.length > 0) && (
         <Transcript
           detail={detail.data}

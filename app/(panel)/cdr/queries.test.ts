@@ -5,7 +5,11 @@ const now = new Date("2026-11-22T12:00:00.000Z");
 
 test("with no delivery waiting, the page never asks again", () => {
   expect(askAgainMs([], now)).toBe(false);
-  expect(askAgainMs([{ state: "failed", nextAttemptAt: null }, delivered], now)).toBe(false);
+  expect(askAgainMs([{ ...delivered, state: "failed" }, delivered], now)).toBe(false);
+});
+
+test("one that is held until its call is no longer private is not asked after", () => {
+  expect(askAgainMs([{ ...waitingFor(-10), isHeld: true }], now)).toBe(false);
 });
 
 test("a delivery that is under way, due or due within a minute is asked after every 3 s", () => {
@@ -19,9 +23,9 @@ test("one that waits for longer is asked after once, a minute before it goes out
   expect(askAgainMs(waiting, now)).toBe((3600 - 60) * 1000);
 });
 
-const delivered = { state: "delivered", nextAttemptAt: null } as const;
+const delivered = { state: "delivered", isHeld: false, nextAttemptAt: null } as const;
 
 function waitingFor(seconds: number | null) {
   const at = seconds === null ? null : new Date(now.getTime() + seconds * 1000).toISOString();
-  return { state: "waiting", nextAttemptAt: at } as const;
+  return { state: "waiting", isHeld: false, nextAttemptAt: at } as const;
 }

@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { callDetail, callPage, type ListFilters } from "@/domain/call-view";
 import type { DeliveryView } from "@/domain/delivery";
+import { versionDetail } from "@/domain/summary-version";
 
 export const callListKey = ["calls"] as const;
 
@@ -25,7 +26,17 @@ export function callQuery(id: string) {
   return queryOptions({
     queryKey: callKey(id),
     queryFn: ({ signal }) => read(`/api/panel/calls/${id}`, callDetail, signal),
+    retry: (failures, error) => failures < 1 && !(error instanceof Gone),
     refetchInterval: ({ state }) => askAgainMs(state.data?.deliveries ?? [], new Date()),
+  });
+}
+
+/** A version that is not the current one: it never changes, but its words may go. */
+export function versionQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [...callKey(id), "version", version],
+    queryFn: ({ signal }) =>
+      read(`/api/panel/calls/${id}/versions/${version}`, versionDetail, signal),
   });
 }
 
@@ -35,20 +46,24 @@ export function callQuery(id: string) {
  */
 export function askAgainMs(deliveries: Waiting[], now: Date): number | false {
   const waits = deliveries
-    .filter(({ state }) => state === "waiting")
+    .filter(({ state, isHeld }) => state === "waiting" && !isHeld)
     .map(({ nextAttemptAt }) => (nextAttemptAt ? Date.parse(nextAttemptAt) - now.getTime() : 0));
   if (waits.length === 0) return false;
   return Math.max(oftenMs, Math.min(...waits) - soonMs);
 }
 
-type Waiting = Pick<DeliveryView, "state" | "nextAttemptAt">;
+type Waiting = Pick<DeliveryView, "state" | "isHeld" | "nextAttemptAt">;
 
 const [oftenMs, soonMs] = [3000, 60_000];
+
+/** There is no such call, or no longer for the reader. */
+export class Gone extends Error {}
 
 async function read<T>(url: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal });
   // The session has ended: the page itself knows the way to the sign-in page and back.
   if (response.status === 401) window.location.reload();
+  if (response.status === 404) throw new Gone();
   if (!response.ok) throw new Error(String(response.status));
   return schema.parse(await response.json());
 }

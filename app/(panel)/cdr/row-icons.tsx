@@ -1,6 +1,13 @@
 "use client";
 
-import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, ChevronRight, Phone } from "lucide-react";
+import {
+  ArrowDownLeft,
+  ArrowLeftRight,
+  ArrowUpRight,
+  ChevronRight,
+  Lock,
+  Phone,
+} from "lucide-react";
 
 const icons = {
   open: ChevronRight,
@@ -8,6 +15,7 @@ const icons = {
   outbound: ArrowUpRight,
   internal: ArrowLeftRight,
   unknown: Phone,
+  private: Lock,
 };
 type RowIconName = keyof typeof icons;
 

@@ -14,6 +14,9 @@ export function TranscriptFacts({ detail: { transcript, recordings } }: { detail
     ...recordings.flatMap(({ offsetMs, breaksOffAtMs }) =>
       breaksOffAtMs === null ? [] : t("breaksOff", { time: clockOf(offsetMs + breaksOffAtMs) }),
     ),
+    ...(transcript && transcript.redactions.length > 0 && recordings.length > 0
+      ? [t("maskedSilent")]
+      : []),
     ...(transcript ? [...speakerFacts(transcript, t), ...leftOut(transcript, t, list)] : []),
   ];
 

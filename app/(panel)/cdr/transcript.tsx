@@ -58,6 +58,9 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
           src={`/api/panel/calls/${call.id}/recording?offsetMs=${player.offsetMs}`}
           onLoadedMetadata={player.onLoadedMetadata}
           onTimeUpdate={player.onTimeUpdate}
+          onSeeking={player.onTimeUpdate}
+          onPlay={player.onTimeUpdate}
+          onVolumeChange={player.onVolumeChange}
           className="mb-4 h-10 w-full"
         />
       )}

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CallDetail } from "@/domain/call-view";
+import type { Redaction } from "@/domain/redaction";
 
 export type Player = {
   /** Which recording is loaded: its place in the call, in milliseconds. */
@@ -13,6 +14,8 @@ export type Player = {
   playSegment(id: string): void;
   onLoadedMetadata(): void;
   onTimeUpdate(): void;
+  /** Somebody, or the player itself, has changed how loud it is. */
+  onVolumeChange(): void;
 };
 
 type Position = { offsetMs: number; seconds: number };
@@ -27,6 +30,23 @@ export function usePlayer(
   // Where to play from once a recording can be sought in.
   const pending = useRef<Position | null>(null);
   const offsetMs = chosenMs ?? recordings[0]?.offsetMs ?? 0;
+  const redactions = detail?.transcript?.redactions ?? [];
+  // Whoever has muted it themselves is not to hear it again behind a masked passage.
+  const isSilenced = useRef(false);
+
+  function silenceMasked() {
+    const element = audio.current;
+    if (!element) return;
+
+    const isMasked = isMaskedAt(offsetMs + element.currentTime * 1000, redactions, element);
+    if (isMasked && !element.muted) {
+      element.muted = true;
+      isSilenced.current = true;
+    } else if (!isMasked && isSilenced.current) {
+      element.muted = false;
+      isSilenced.current = false;
+    }
+  }
 
   // The element has its new source only now, and fetches nothing of it before it is to play.
   useEffect(() => {
@@ -52,6 +72,7 @@ export function usePlayer(
       }
       if (element.readyState >= HTMLMediaElement.HAVE_METADATA) {
         element.currentTime = position.seconds;
+        silenceMasked();
       } else {
         pending.current = position;
       }
@@ -63,11 +84,26 @@ export function usePlayer(
 
       pending.current = null;
       audio.current.currentTime = position.seconds;
+      silenceMasked();
     },
     onTimeUpdate() {
+      silenceMasked();
       if (audio.current) setAtMs(offsetMs + audio.current.currentTime * 1000);
     },
+    onVolumeChange: silenceMasked,
   };
+}
+
+/** A browser tells where it is four times a second: silence begins that much before, at any speed. */
+const tellsEveryMs = 300;
+
+function isMaskedAt(
+  atMs: number,
+  redactions: Redaction[],
+  { playbackRate }: HTMLAudioElement,
+): boolean {
+  const soonMs = atMs + tellsEveryMs * playbackRate;
+  return redactions.some(({ startMs, endMs }) => startMs <= soonMs && atMs < endMs);
 }
 
 /** Null when no recording holds that turn. */

@@ -20,7 +20,7 @@ function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string 
     storageDays: 0,
     summaryDays: 0,
     why: "",
-    kind: "",
+    ...{ kind: "", excluded: "", name: "" },
     ...{ words: 0, speechSeconds: 0, minSpeechSeconds: 0, what: littleOf(facts) },
     ...facts,
     recording:

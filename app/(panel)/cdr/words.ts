@@ -1,2 +1,2 @@
 /** The namespaces of words that this page's client files name. */
-export const cdrWords = ["cdr", "hosting", "pager", "retention"];
+export const cdrWords = ["cdr", "retention"];

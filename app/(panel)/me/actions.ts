@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { changedPassword } from "@/domain/account";
+import { userSummaryLanguage } from "@/domain/summary-language";
 import { languages, ownName } from "@/domain/user";
 import { changePassword } from "@/lib/auth/change-password";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
@@ -22,6 +23,15 @@ export const storeLanguage = panelAction({
   async handler({ deps, ctx, input: { language } }) {
     await changeOwn(deps, ctx, { language });
     revalidatePath("/", "layout");
+  },
+});
+
+export const storeSummaryLanguage = panelAction({
+  role: "user",
+  input: z.object({ summaryLanguage: userSummaryLanguage }),
+  async handler({ deps, ctx, input: { summaryLanguage } }) {
+    await changeOwn(deps, ctx, { summaryLanguage });
+    revalidatePath("/me");
   },
 });
 

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/ui/card";
+import { summaryLanguageChoices } from "@/domain/summary-language";
 import { deviceOf } from "@/lib/auth/device";
 import { listOwnSessions, type OwnSession } from "@/lib/auth/own-sessions";
 import { requireUser } from "@/lib/auth/session";
@@ -13,6 +14,7 @@ import { LanguageForm } from "./language-form";
 import { NameForm } from "./name-form";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
+import { SummaryLanguageForm } from "./summary-language-form";
 import { ThemeChoice } from "./theme-choice";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,6 +69,12 @@ export default async function UserPanelPage() {
             <ThemeChoice />
             <LanguageForm language={user.language} />
           </div>
+        </Section>
+        <Section id="summaries" title={t("summaries")} lead={t("summariesLead")}>
+          <SummaryLanguageForm
+            language={user.summaryLanguage}
+            languages={summaryLanguageChoices(await getLocale())}
+          />
         </Section>
         <Section id="password-change" title={own("passwordTitle")} lead={own("passwordLead")}>
           <PasswordForm email={user.email ?? ""} send={storePassword} />

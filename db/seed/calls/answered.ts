@@ -1,7 +1,7 @@
 import type { PartyInput } from "@/domain/party";
 import type { Scenario } from "../scenario";
 import { route, type Timeline, talkMs, timeline } from "./flow";
-import { caller, frontDesk, outsider, recorded, staff } from "./people";
+import { caller, frontDesk, lawyers, outsider, recorded, staff } from "./people";
 import type { Random } from "./random";
 
 export function onDemand(random: Random): Scenario {
@@ -19,6 +19,16 @@ export function keptTooShort(random: Random): Scenario {
 /** Somebody who is always recorded, of whom no audio is or comes. */
 export function unrecorded(random: Random): Scenario {
   return withOutside(random, random.pick(recorded));
+}
+
+/** With somebody whose calls the company keeps out of summaries. */
+export function excluded(random: Random): Scenario {
+  const user = random.pick([staff.tom, staff.sarah]);
+  const line = timeline().step("ring", user, random.int(2, 14) * 1000, "answered");
+  const answeredAfterMs = line.now();
+  line.step("talk", user, talkMs(random), "completed");
+  const [from, to] = [lawyers, user];
+  return answered(line, { direction: "inbound", from, to, answeredBy: user, answeredAfterMs });
 }
 
 /** A phone that is nobody's. */

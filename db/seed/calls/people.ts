@@ -1,4 +1,5 @@
 import type { PartyInput } from "@/domain/party";
+import { excludedNumber } from "../companies";
 import type { Random } from "./random";
 
 /** People who call Demo Telecom or are called. Numbers are of ranges kept free for fiction. */
@@ -38,6 +39,11 @@ export function caller(random: Random): PartyInput {
   if (random.chance(0.92)) return outsider(random);
   return { kind: "external", number: null, name: null, anonymous: true };
 }
+
+/** With whom no call is summarised. */
+export const lawyers: PartyInput = {
+  ...{ kind: "external", number: excludedNumber, name: "Reed & Fairfax Solicitors" },
+};
 
 export const queues = ["Support", "Billing", "Sales"] as const;
 

@@ -41,7 +41,7 @@ test.for(days)("the month before %s has a call for each reason and of each kind"
 
   expect(new Set(decided)).toEqual(
     new Set([
-      ...["not_answered", "voicemail", "feature_off", "internal_call", "no_user"],
+      ...["not_answered", "voicemail", "feature_off", "internal_call", "excluded", "no_user"],
       ...["recording_not_always", "storage_too_short", "no_recording"],
     ]),
   );
@@ -119,6 +119,11 @@ function isTalk({ kind }: { kind: string }): boolean {
   return kind === "talk";
 }
 
+function isExcluded({ from, to }: CallInput): boolean {
+  const [demo] = sampleCompanies;
+  return [from, to].some(({ number }) => demo?.exclusions?.some(({ value }) => value === number));
+}
+
 /** What the rules say of it when nothing is awaited any more; the ids are the extensions. */
 function reasonOf(call: CallInput, summariesOn: boolean): string | null {
   const users = new Map(sampleCompanies[0]?.users.map((user) => [user.extension, user]));
@@ -130,6 +135,7 @@ function reasonOf(call: CallInput, summariesOn: boolean): string | null {
   const decision = eligibilityOf({
     ...{ direction: call.direction, status: call.status, participants, audio: "none" },
     settings: { summariesOn, internalCallsToo: false, voicemailsToo: false },
+    excludedBy: isExcluded(call) ? { kind: "number", name: "" } : null,
   });
   return decision.eligible ? null : decision.reason;
 }

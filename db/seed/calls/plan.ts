@@ -5,7 +5,13 @@ import { type Day, hourOf, lastDays } from "./month";
 import { type Random, randomOf } from "./random";
 import * as unanswered from "./unanswered";
 
-type Kind = { count: number; tell: (random: Random) => Scenario; announcesAudio?: boolean };
+/** `isLate`: after summaries were switched on. */
+type Kind = {
+  count: number;
+  tell: (random: Random) => Scenario;
+  announcesAudio?: boolean;
+  isLate?: boolean;
+};
 
 /** What happens in a month beside the recorded calls. Who qualifies is decided by the product. */
 const kinds: Kind[] = [
@@ -16,13 +22,14 @@ const kinds: Kind[] = [
   { count: 8, tell: unanswered.cancelled },
   { count: 4, tell: unanswered.failed },
   { count: 16, tell: unanswered.voicemail },
-  { count: 28, tell: answered.onDemand },
+  { count: 25, tell: answered.onDemand },
   { count: 22, tell: answered.neverRecorded },
   { count: 20, tell: answered.keptTooShort },
   { count: 12, tell: answered.transferred },
   { count: 24, tell: answered.internal },
   { count: 10, tell: answered.unrecorded },
   { count: 6, tell: answered.unrecorded, announcesAudio: true },
+  { count: 3, tell: answered.excluded, isLate: true },
   { count: 6, tell: answered.nobodys },
   { count: 6, tell: answered.ofUnknownDirection },
 ];
@@ -41,13 +48,16 @@ export function planCalls(since: Date): CallInput[] {
   const days = lastDays(since, 30).map((day, index, { length }) =>
     index < length - recordedDays ? day : { ...day, weight: day.weight / 5 },
   );
-  const told = kinds.flatMap(({ count, tell, announcesAudio = false }) =>
-    Array.from({ length: count }, () => ({ scenario: tell(random), announcesAudio })),
+  const told = kinds.flatMap(({ count, tell, announcesAudio = false, isLate = false }) =>
+    Array.from({ length: count }, () => ({ scenario: tell(random), announcesAudio, isLate })),
   );
 
   return random
     .shuffled(told)
-    .map((call) => ({ ...call, startedAt: momentIn(random, days) }))
+    .map((call) => ({
+      ...call,
+      startedAt: momentIn(random, call.isLate ? days.slice(daysBefore) : days),
+    }))
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
     .map(({ scenario, announcesAudio, startedAt }, index) =>
       callOf(scenario, {
@@ -57,6 +67,9 @@ export function planCalls(since: Date): CallInput[] {
       }),
     );
 }
+
+/** The first days of the month, at the end of which summaries were switched on. */
+const daysBefore = 5;
 
 /** When Demo Telecom switched summaries on: four days into the month. */
 export function switchedOnAt(since: Date): Date {

@@ -32,10 +32,23 @@ test("a turn is sent as a WAV file with the model and segment times, its languag
 test("keywords are sent as context when there are any", async () => {
   const { origin, requests } = await startRawServer(json(answer({})));
 
-  await transcribe(origin, ["Nectar", "SIM swap"]);
+  await transcribe(origin, ["Nectar", "SIM swap", "Bos, BV"]);
 
   const form = await formOf(requests[0]);
-  expect(form.getAll("context_bias")).toEqual(["Nectar", "SIM swap"]);
+  expect(form.getAll("context_bias")).toEqual(["Nectar", "SIM swap", "Bos BV"]);
+});
+
+test("a model of before takes no spaces or commas, and its underscores are not shown", async () => {
+  const text = "A SIM_swap for jan_bos, Bos_Bv.";
+  const { origin, requests } = await startRawServer(json(answer({ text })));
+  const config = engineConfig(origin, { transcribeModel: "voxtral-mini-2602" });
+  const keywords = ["Nectar", "SIM swap", "Bos, BV"];
+  const told = await createMistralSpeech().transcribe(config, { ...request, keywords }, signal);
+
+  expect((await formOf(requests[0])).getAll("context_bias")).toEqual([
+    ...["Nectar", "SIM_swap", "Bos_BV"],
+  ]);
+  expect(told.text).toBe("A SIM swap for jan_bos, Bos BV.");
 });
 
 test.each(["", "/", "/v1", "/v1/"])("an address may end in %j", async (end) => {

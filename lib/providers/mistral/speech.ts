@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isStorableText } from "@/domain/text";
 import type { SpeechAnswer, SpeechToText } from "@/lib/ports/speech-to-text";
 import { createClients } from "./client";
+import { contextBias } from "./context-bias";
 import { translateError } from "./errors";
 import { billedBody } from "./recover";
 
@@ -17,6 +18,7 @@ export function createMistralSpeech(): SpeechToText {
     canDiarise: true,
     async transcribe(config, { wav, keywords, diarise = false }, signal) {
       signal.throwIfAborted();
+      const bias = contextBias(config.transcribeModel, keywords);
 
       try {
         const answer = await clientFor(config)
@@ -26,16 +28,30 @@ export function createMistralSpeech(): SpeechToText {
               file: { fileName: "turn.wav", content: wav },
               timestampGranularities: ["segment"],
               ...(diarise && { diarize: true }),
-              ...(keywords.length > 0 && { contextBias: keywords }),
+              ...(keywords.length > 0 && { contextBias: bias.entries }),
             },
             { fetchOptions: { signal } },
           )
           .then(asOnTheWire, billedBody);
-        return { ...readTranscription(answer), ...(diarise && voicesOf(answer)) };
+        return inPlainWords(
+          { ...readTranscription(answer), ...(diarise && voicesOf(answer)) },
+          bias.plain,
+        );
       } catch (error) {
         throw translateError(error, signal);
       }
     },
+  };
+}
+
+function inPlainWords(
+  { voices, ...answer }: SpeechAnswer,
+  plain: (text: string) => string,
+): SpeechAnswer {
+  return {
+    ...answer,
+    text: plain(answer.text),
+    ...(voices && { voices: voices.map((each) => ({ ...each, text: plain(each.text) })) }),
   };
 }
 

@@ -27,6 +27,16 @@ test("a turn is sent as a WAV file, asking for the language with the text", asyn
   expect(file).toMatchObject({ name: "turn.wav", type: "audio/wav" });
 });
 
+test("of many keywords the first go along, as far as such models read", async () => {
+  const { origin, requests } = await startRawServer(json({ text: "Hello." }));
+  const keywords = Array.from({ length: 100 }, (_, i) => `Keyword ${i}`);
+
+  await createSelfHostedSpeech().transcribe(configFor(origin), { ...request, keywords }, signal);
+
+  const prompt = String((await formOf(requests[0])).get("prompt"));
+  expect(prompt.split(", ")).toEqual(keywords.slice(0, 51));
+});
+
 test.each([
   ["sk-very-secret", "Bearer sk-very-secret"],
   ["", "Bearer none"],

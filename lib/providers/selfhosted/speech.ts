@@ -46,7 +46,7 @@ async function transcribed(
         model: transcribeModel,
         response_format: format,
         // What came before `keywords`, and what such servers know.
-        ...(keywords.length > 0 && { prompt: keywords.join(", ") }),
+        ...(keywords.length > 0 && { prompt: promptOf(keywords) }),
       },
       { signal },
     );
@@ -54,6 +54,19 @@ async function transcribed(
   } catch (error) {
     throw translateError(error, signal);
   }
+}
+
+/** Of a longer prompt such models take the end alone, and the first words matter most. */
+const maxPromptCharacters = 600;
+
+function promptOf(keywords: string[]): string {
+  let prompt = "";
+  for (const keyword of keywords) {
+    const longer = prompt === "" ? keyword : `${prompt}, ${keyword}`;
+    if (longer.length > maxPromptCharacters) break;
+    prompt = longer;
+  }
+  return prompt;
 }
 
 const transcription = z.object({

@@ -95,7 +95,13 @@ test("a user added by hand meanwhile is not collided with half-way", async () =>
   const { deps, admin, keep } = await setUp();
   const importId = await keep(file);
   const { fingerprint } = await previewImport(deps, admin, importId);
-  const rest = { email: null, role: "agent", language: null, recording: "never" } as const;
+  const rest = {
+    email: null,
+    role: "agent",
+    language: null,
+    summaryLanguage: null,
+    recording: "never",
+  } as const;
   const results = await Promise.allSettled([
     importUsers(deps, admin, { importId, fingerprint }),
     createUser(deps, admin, { name: "Dee", extension: "300", storageDays: 0, ...rest }),

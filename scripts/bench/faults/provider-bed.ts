@@ -80,6 +80,7 @@ export async function withBed<T>(databaseUrl: string, work: (bed: Bed) => Promis
       summarize: (run, job) => pipeline(depsOf(run.companyId)).summarize(run, job),
       deliver: (delivery, job) => pipeline(depsOf(delivery.companyId)).deliver(delivery, job),
       mail: (link, job) => pipeline(depsOf(link.companyId)).mail(link, job),
+      remake: (remake, job) => pipeline(depsOf(remake.companyId)).remake(remake, job),
     },
     onDead: (kind, run, job) => giveUp(depsOf(run.companyId))(kind, run, job),
   });

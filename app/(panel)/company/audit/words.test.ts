@@ -87,7 +87,7 @@ test("names that every object has are no words of ours", () => {
   });
 });
 
-test("a call is named by when it was, and one that was deleted by its absence", () => {
+test("a call is named by when it was, one that was deleted or is private by its absence", () => {
   const call = { id: "c1", startedAt: new Date("2026-11-22T07:33:30Z") };
   const target = { id: "c1", name: null };
 
@@ -101,6 +101,8 @@ test("a call is named by when it was, and one that was deleted by its absence", 
   expect(told(english, entry({ action: "call.opened", target: gone })).about).toBe(
     "call 018f3c2a-77b1… (deleted)",
   );
+  const hidden = entry({ action: "call.opened", target: gone, isPrivate: true });
+  expect(told(english, hidden).about).toBe("call 018f3c2a-77b1… (private)");
 });
 
 test("keys, the system and people nobody remembers are told as such", () => {
@@ -147,6 +149,7 @@ function told(words: Words, of: AuditEntry) {
 function entry(facts: Partial<AuditEntry> & { action: string }): AuditEntry {
   return {
     ...{ id: "e1", at: new Date("2026-11-22T08:00:00Z"), target: null, call: null },
+    isPrivate: false,
     actor: { type: "user", id: "u0", name: "Ann Admin" },
     ...{ before: {}, after: {} },
     ...facts,

@@ -30,7 +30,9 @@ export function whatWasDone({ t }: Words, { action }: AuditEntry): string {
 export function whatItWasAbout({ t, format }: Words, entry: AuditEntry): string | null {
   if (entry.call) return t("callOf", { at: format.dateTime(entry.call.startedAt, moment) });
   if (entry.action.startsWith("call.") && entry.target) {
-    return t("callGone", { id: entry.target.id.slice(0, shortIdLength) });
+    return t(entry.isPrivate ? "callPrivate" : "callGone", {
+      id: entry.target.id.slice(0, shortIdLength),
+    });
   }
   return entry.target?.name ?? null;
 }
@@ -75,6 +77,7 @@ function valueText(words: Words, field: string, value: AuditFacts[string]): stri
   if (typeof value === "number") return numberText(words, field, value);
 
   if (field === "language" && isKeyOf(languageNames, value)) return languageNames[value];
+  if (field === "summaryLanguage" && value.length === 2) return named(words, "language", value);
   if (field === "country") return named(words, "region", value);
   if (field === "currency") return named(words, "currency", value);
   if (value !== "selfhosted" && isKeyOf(engineNames, value)) return engineNames[value];
@@ -94,8 +97,8 @@ function numberText({ t, format }: Words, field: string, value: number): string 
   return format.number(value);
 }
 
-function named({ locale }: Words, type: "region" | "currency", code: string): string {
-  if (!/^[A-Z]{2,3}$/.test(code)) return code;
+function named({ locale }: Words, type: "region" | "currency" | "language", code: string): string {
+  if (!/^[a-z]{2,3}$/i.test(code)) return code;
   return new Intl.DisplayNames([locale], { type, fallback: "code" }).of(code) ?? code;
 }
 

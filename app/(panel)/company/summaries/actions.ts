@@ -1,11 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redactionForm } from "@/domain/redaction";
 import { agreementTo, lifetimesForm } from "@/domain/retention";
 import { summaryOptionsForm } from "@/domain/summary-options";
 import { panelAction } from "@/lib/http/action";
 import { keepingTyped } from "@/lib/http/keeping-typed";
 import { saveLifetimes } from "@/lib/retention/lifetimes";
+import { saveRedactedKinds } from "@/lib/settings/redaction";
 import { saveSummaryOptions } from "@/lib/settings/summary-options";
 
 /** Answers what would be deleted at once, with the lifetimes as they were sent, until agreed to. */
@@ -28,6 +30,18 @@ export const storeSummaryOptions = keepingTyped(
     input: summaryOptionsForm,
     async handler({ deps, ctx, input }) {
       await saveSummaryOptions(deps, ctx, input);
+      revalidatePath("/company/summaries");
+      return null;
+    },
+  }),
+);
+
+export const storeRedaction = keepingTyped(
+  panelAction({
+    role: "admin",
+    input: redactionForm,
+    async handler({ deps, ctx, input }) {
+      await saveRedactedKinds(deps, ctx, input);
       revalidatePath("/company/summaries");
       return null;
     },

@@ -6,12 +6,14 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { type Send, useServerForm } from "@/components/use-server-form";
+import type { LanguageChoice } from "@/domain/summary-language";
 import { maxMinSpeechSeconds, type SummaryOptions } from "@/domain/summary-options";
+import { WritingFields } from "./writing-fields";
 
-type Props = { options: SummaryOptions; send: Send<null> };
+type Props = { options: SummaryOptions; languages: LanguageChoice[]; send: Send<null> };
 
-/** Which calls are worth a summary. */
-export function OptionsForm({ options, send }: Props) {
+/** Which calls are worth a summary, and how it is written. */
+export function OptionsForm({ options, languages, send }: Props) {
   const t = useTranslations("summaryOptions");
   const { answer, problem, action, isPending, submit } = useServerForm(send);
   const errors = isPending ? {} : (problem?.fields ?? {});
@@ -65,6 +67,14 @@ export function OptionsForm({ options, send }: Props) {
           </p>
         </div>
       </div>
+      <WritingFields
+        texts={{
+          summaryLanguage: typed?.summaryLanguage ?? options.summaryLanguage ?? "",
+          extraInstructions: typed?.extraInstructions ?? options.extraInstructions,
+        }}
+        errors={errors}
+        languages={languages}
+      />
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" variant="primary" busy={isPending}>
           {t("saveOptions")}

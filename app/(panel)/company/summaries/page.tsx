@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { buttonLook } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { summaryLanguageChoices } from "@/domain/summary-language";
 import { requireAdmin } from "@/lib/auth/session";
+import { listExclusions } from "@/lib/choices/exclusions";
 import { webDeps } from "@/lib/deps";
 import { upcomingDeletions } from "@/lib/retention/due";
 import { getLifetimes } from "@/lib/retention/lifetimes";
+import { getRedactedKinds } from "@/lib/settings/redaction";
 import { getSummaryOptions } from "@/lib/settings/summary-options";
-import { storeLifetimes, storeSummaryOptions } from "./actions";
+import { storeLifetimes, storeRedaction, storeSummaryOptions } from "./actions";
+import { dropExclusion, storeExclusion } from "./exclusion-actions";
+import { ExclusionForm } from "./exclusion-form";
+import { Exclusions } from "./exclusions";
 import { LifetimesForm } from "./lifetimes-form";
 import { OptionsForm } from "./options-form";
+import { RedactionForm } from "./redaction-form";
 import { Upcoming } from "./upcoming";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,8 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SummaryOptionsPage() {
   const { ctx } = await requireAdmin();
   const deps = await webDeps();
-  const [options, lifetimes, upcoming, nav, t] = await Promise.all([
+  const [options, excluded, redactedKinds, lifetimes, upcoming, nav, t] = await Promise.all([
     getSummaryOptions(deps, ctx),
+    listExclusions(deps, ctx),
+    getRedactedKinds(deps, ctx),
     getLifetimes(deps, ctx),
     upcomingDeletions(deps, ctx),
     getTranslations("nav"),
@@ -35,7 +44,24 @@ export default async function SummaryOptionsPage() {
       <PageHeader above={nav("company")} title={nav("summaries")} lead={t("lead")} />
       <div className="grid gap-6">
         <Section id="options" title={t("options")} lead={t("optionsLead")}>
-          <OptionsForm options={options} send={storeSummaryOptions} />
+          <OptionsForm
+            options={options}
+            languages={summaryLanguageChoices(await getLocale())}
+            send={storeSummaryOptions}
+          />
+        </Section>
+        <Section id="exclusions" title={t("exclusions.title")} lead={t("exclusions.lead")}>
+          <div className="grid gap-5">
+            <ExclusionForm
+              people={excluded.people}
+              queues={excluded.queues}
+              send={storeExclusion}
+            />
+            <Exclusions exclusions={excluded.exclusions} remove={dropExclusion} />
+          </div>
+        </Section>
+        <Section id="redaction" title={t("redaction.title")} lead={t("redaction.lead")}>
+          <RedactionForm kinds={redactedKinds} send={storeRedaction} />
         </Section>
         <Section id="lifetimes" title={t("lifetimes")} lead={t("lifetimesLead")}>
           <LifetimesForm lifetimes={lifetimes} send={storeLifetimes} />
@@ -45,6 +71,11 @@ export default async function SummaryOptionsPage() {
           <p className="mt-4 mb-3 text-pretty text-ink-soft text-sm">{t("recordings")}</p>
           <Link href="/company/users" className={buttonLook({ size: "sm" })}>
             {t("openUsers")}
+          </Link>
+        </Section>
+        <Section id="again" title={t("again")} lead={t("againLead")}>
+          <Link href="/company/remake" className={buttonLook({ size: "sm" })}>
+            {t("openAgain")}
           </Link>
         </Section>
       </div>

@@ -4,11 +4,16 @@ import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { type LanguageChoice, languageOfCall } from "@/domain/summary-language";
 import { languageNames, languages, roles, type UserTexts } from "@/domain/user";
 
-type Props = { texts: UserTexts; fields: Record<string, string> };
+type Props = {
+  texts: UserTexts;
+  fields: Record<string, string>;
+  summaryLanguages: LanguageChoice[];
+};
 
-export function PersonFields({ texts, fields }: Props) {
+export function PersonFields({ texts, fields, summaryLanguages }: Props) {
   const t = useTranslations("user");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -62,6 +67,24 @@ export function PersonFields({ texts, fields }: Props) {
             {languages.map((code) => (
               <option key={code} value={code} lang={code}>
                 {languageNames[code]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+      <FormField
+        id="summaryLanguage"
+        label={t("summaryLanguage")}
+        hint={t("summaryLanguageHint")}
+        error={fields.summaryLanguage}
+      >
+        {(control) => (
+          <Select {...control} name="summaryLanguage" defaultValue={texts.summaryLanguage}>
+            <option value="">{t("asCompany")}</option>
+            <option value={languageOfCall}>{t("languageOfCall")}</option>
+            {summaryLanguages.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
               </option>
             ))}
           </Select>

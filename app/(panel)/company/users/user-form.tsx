@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { useCheckedForm } from "@/components/use-checked-form";
 import type { Send } from "@/components/use-server-form";
+import type { LanguageChoice } from "@/domain/summary-language";
 import { type UserTexts, userForm, userProblems } from "@/domain/user";
 import { PersonFields } from "./person-fields";
 import { RecordingFields } from "./recording-fields";
@@ -14,10 +15,11 @@ type Props = {
   /** Absent for a user who is yet to be added. */
   userId?: string;
   user: UserTexts;
+  summaryLanguages: LanguageChoice[];
   send: Send<void>;
 };
 
-export function UserForm({ userId, user, send }: Props) {
+export function UserForm({ userId, user, summaryLanguages, send }: Props) {
   const t = useTranslations("user");
   const [loaded, setLoaded] = useState(JSON.stringify(user));
   const { form, fields, typed, problem, isStored, isPending } = useCheckedForm({
@@ -37,7 +39,7 @@ export function UserForm({ userId, user, send }: Props) {
         </>
       )}
       <Section id="person" title={t("person")}>
-        <PersonFields texts={texts} fields={fields} />
+        <PersonFields texts={texts} fields={fields} summaryLanguages={summaryLanguages} />
       </Section>
       <Section id="recording" title={t("recording")}>
         <RecordingFields texts={texts} fields={fields} />

@@ -1,7 +1,7 @@
 import { callInput } from "@/domain/call";
 import { callQuery } from "@/domain/call-query";
 import { maxRecordingBytes } from "@/domain/recording";
-import { getCall } from "@/lib/calls/get";
+import { getHandedOver } from "@/lib/calls/get";
 import { ingestCall } from "@/lib/calls/ingest";
 import { listCalls } from "@/lib/calls/list";
 import {
@@ -36,9 +36,7 @@ export const POST = apiRoute({
       const input = { sourceId, call: parse(callInput, call), audio };
       const { callId, created } = await ingestCall(deps, ctx, input);
       deps.log.info({ callId, created }, "a call was taken");
-      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
-        status: 202,
-      });
+      return Response.json(callOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
     } catch (error) {
       if (audio) await dropReceived(deps, ctx, audio);
       throw error;

@@ -1,11 +1,12 @@
 import { PhoneCall } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PageHeader } from "@/components/page-header";
 import { Alert } from "@/components/ui/alert";
 import { buttonLook } from "@/components/ui/button";
+import { summaryLanguageChoices } from "@/domain/summary-language";
 import { userTexts } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
@@ -57,7 +58,13 @@ export default async function UserPage({ params, searchParams }: Props) {
           {removal("restored", { name: user.name })}
         </Alert>
       )}
-      <UserForm key={user.id} userId={user.id} user={userTexts(user)} send={storeUser} />
+      <UserForm
+        key={user.id}
+        userId={user.id}
+        user={userTexts(user)}
+        summaryLanguages={summaryLanguageChoices(await getLocale())}
+        send={storeUser}
+      />
       <SignInSection userId={user.id} />
       {ctx.actor.userId !== user.id && <RemoveUser userId={user.id} send={storeRemoved} />}
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
+import { summaryLanguageChoices } from "@/domain/summary-language";
 import { newUser, userTexts } from "@/domain/user";
 import { requireAdmin } from "@/lib/auth/session";
 import { addUser } from "../actions";
@@ -22,7 +23,11 @@ export default async function NewUserPage() {
         title={t("new")}
         lead={t("newLead")}
       />
-      <UserForm user={userTexts(newUser)} send={addUser} />
+      <UserForm
+        user={userTexts(newUser)}
+        summaryLanguages={summaryLanguageChoices(await getLocale())}
+        send={addUser}
+      />
     </div>
   );
 }

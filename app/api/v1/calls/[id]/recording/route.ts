@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { channelMap } from "@/domain/recording";
 import { addRecording } from "@/lib/calls/add-recording";
-import { callRef, getCall } from "@/lib/calls/get";
+import { callRef, getCall, getHandedOver } from "@/lib/calls/get";
 import { openRecording } from "@/lib/calls/open-recording";
 import { dropReceived, receiveAudio } from "@/lib/calls/receive-audio";
 import { callOnTheWire } from "@/lib/calls/wire";
@@ -54,9 +54,7 @@ export const PUT = apiRoute({
       const callId = await addRecording(deps, ctx, { sourceId, ref, audio });
       deps.log.info({ callId, recordingId: received.recordingId }, "a recording was taken");
       if (callId === null) return Response.json({ status: "waiting_for_call" }, { status: 202 });
-      return Response.json(callOnTheWire(await getCall(deps, ctx, { id: callId })), {
-        status: 202,
-      });
+      return Response.json(callOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
     } catch (error) {
       await dropReceived(deps, ctx, received);
       throw error;

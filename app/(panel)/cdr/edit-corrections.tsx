@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { useServerForm } from "@/components/use-server-form";
+import { alwaysWrite } from "./summary-actions";
+
+type Correction = { heard: string; term: string };
+
+/** That an edit was stored, and what an admin may want written so on every call. */
+export function EditCorrections({ corrections }: { corrections: Correction[] }) {
+  const t = useTranslations("cdr");
+  return (
+    <div className="mb-4 grid gap-2">
+      <p role="status" className="text-good text-sm">
+        {t("saved")}
+      </p>
+      {corrections.map((correction) => (
+        <AlwaysWrite key={`${correction.heard}-${correction.term}`} {...correction} />
+      ))}
+    </div>
+  );
+}
+
+function AlwaysWrite({ heard, term }: Correction) {
+  const t = useTranslations("cdr");
+  const { answer, problem, action, isPending, submit } = useServerForm<null>(alwaysWrite);
+  const isStored = answer?.ok === true && !isPending;
+
+  return (
+    <form
+      action={action}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(new FormData(event.currentTarget));
+      }}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5"
+    >
+      <input type="hidden" name="heard" value={heard} />
+      <input type="hidden" name="term" value={term} />
+      {!isStored && (
+        <Button type="submit" size="sm" busy={isPending} disabled={isPending}>
+          <span className="wrap-anywhere whitespace-normal text-left">
+            {t("alwaysWrite", { heard, term })}
+          </span>
+        </Button>
+      )}
+      <p role="status" className="text-good text-sm">
+        {isStored && t("willBeWritten", { heard, term })}
+      </p>
+      {problem && !isPending && (
+        <p role="alert" className="text-bad text-sm">
+          {problem.error}
+        </p>
+      )}
+    </form>
+  );
+}

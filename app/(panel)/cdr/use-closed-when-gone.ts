@@ -1,0 +1,19 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { callKey, Gone } from "./queries";
+
+/** Closes an open call that somebody has deleted, or made private, meanwhile: nothing of it stays. */
+export function useClosedWhenGone(openId: string | null, error: Error | null): boolean {
+  const queryClient = useQueryClient();
+  const isGone = error instanceof Gone;
+
+  useEffect(() => {
+    if (!isGone || openId === null) return;
+    window.history.replaceState(null, "", `/cdr${window.location.search}`);
+    queryClient.removeQueries({ queryKey: callKey(openId) });
+  }, [isGone, openId, queryClient]);
+
+  return isGone;
+}

@@ -1,0 +1,80 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { inCompany } from "@/db/in-company";
+import { calls } from "@/db/schema/calls";
+import { exclusions } from "@/db/schema/choices";
+import { users } from "@/db/schema/companies";
+import { type Exclusion, exclusionKinds } from "@/domain/exclusion";
+import { adminsOnly } from "../access";
+import { shownNumber } from "../calls/parties";
+import type { Ctx, Deps } from "../ctx";
+import { listNames, type Named } from "../users/list-names";
+
+export type ExclusionChoices = {
+  exclusions: Exclusion[];
+  /** The people of the company to choose from. */
+  people: Named[];
+  /** Queues that calls went through lately, for suggestions. */
+  queues: string[];
+};
+
+/**
+ * Whose calls are never summarised, by kind and then by name, with what can be added. Throws
+ * `AppError` `forbidden` for agents.
+ */
+export async function listExclusions(
+  { db }: Pick<Deps, "db">,
+  ctx: Ctx,
+): Promise<ExclusionChoices> {
+  adminsOnly(ctx);
+  return inCompany(db, ctx.companyId, async (tx) => ({
+    exclusions: await readExclusions(tx, ctx),
+    people: await listNames(tx, ctx),
+    queues: await recentQueues(tx, ctx),
+  }));
+}
+
+async function readExclusions(tx: Tx, { companyId }: Ctx): Promise<Exclusion[]> {
+  const { id, kind, value } = exclusions;
+  const rows = await tx
+    .select({ id, kind, value, userName: users.name })
+    .from(exclusions)
+    .leftJoin(
+      users,
+      and(
+        eq(exclusions.kind, "user"),
+        eq(users.companyId, exclusions.companyId),
+        sql`${users.id}::text = ${exclusions.value}`,
+      ),
+    )
+    .where(eq(exclusions.companyId, companyId))
+    .orderBy(asc(sql`lower(coalesce(${users.name}, ${value}))`), asc(id));
+
+  const named = rows.map(({ userName, ...row }) => ({
+    ...{ id: row.id, kind: row.kind },
+    name: userName ?? (row.kind === "number" ? shownNumber(row.value) : row.value),
+  }));
+  return exclusionKinds.flatMap((one) => named.filter((exclusion) => exclusion.kind === one));
+}
+
+const [lookedThrough, suggestedAtMost] = [2000, 50];
+const queueNames = z.array(z.object({ name: z.string() }));
+
+async function recentQueues(tx: Tx, { companyId }: Ctx): Promise<string[]> {
+  const rows = await tx.execute(sql`
+    select distinct on (lower(party ->> 'name')) party ->> 'name' as name
+    from (
+      select to_party, answered_by, steps from ${calls}
+      where company_id = ${companyId} and deleted_at is null and private_since is null
+      order by started_at desc, id desc limit ${lookedThrough}
+    ) recent
+    cross join lateral (
+      values (to_party, false), (answered_by, false)
+      union all
+      select step -> 'party', step ->> 'kind' = 'queue' from jsonb_array_elements(steps) step
+    ) as named(party, is_queue)
+    where (is_queue or party ->> 'kind' = 'queue') and party ->> 'name' <> ''
+    order by lower(party ->> 'name') limit ${suggestedAtMost}`);
+  return queueNames.parse([...rows]).map(({ name }) => name);
+}

@@ -1,0 +1,19 @@
+import type { Tx } from "@/db/client";
+import type { PassedOverReason } from "@/domain/remake";
+import { assess } from "../calls/decide";
+import type { CallRow } from "../calls/rows";
+import type { Deps } from "../ctx";
+import type { CompanyFacts } from "../settings/read";
+
+/** Why a call that has its audio would get no new summary now; null when it would. */
+export async function passedOverFor(
+  deps: Deps,
+  tx: Tx,
+  { settings }: CompanyFacts,
+  call: CallRow,
+): Promise<PassedOverReason | null> {
+  if (call.summaryStatus === "processing") return "under_way";
+  const { facts, decision } = await assess(deps, tx, settings, call);
+  if (!decision.eligible) return decision.reason === "excluded" ? "excluded" : "settings";
+  return facts.audio === "here" ? null : "no_audio";
+}

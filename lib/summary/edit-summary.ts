@@ -1,0 +1,156 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { callParticipants } from "@/db/schema/calls";
+import { companyTags } from "@/db/schema/choices";
+import type { Note } from "@/domain/summary";
+import { editProblems, type SummaryEdit } from "@/domain/summary-edit";
+import { isAdmin } from "../access";
+import { audit } from "../audit";
+import { type CallRow, updateCall } from "../calls/rows";
+import type { Ctx, Deps } from "../ctx";
+import { AppError } from "../errors";
+import { changeCompany } from "../realtime/change";
+import { logEvents } from "../realtime/log";
+import { type Correction, correctionsIn } from "./corrections";
+import { lockEditable, versionGone } from "./editable";
+import {
+  type Edited,
+  type PointRow,
+  readPoints,
+  readVersion,
+  type SummaryRow,
+  storeEdit,
+} from "./versions";
+
+export type EditStored = {
+  version: number;
+  /** Names an admin mended, which might be written so on every call. */
+  corrections: Correction[];
+};
+
+/**
+ * Stores what somebody made of a summary as its next version, which becomes the current one. What
+ * was kept of a point keeps the turns it rests on; a new one rests on none. Without a change
+ * nothing is stored.
+ *
+ * Throws `AppError`: `not_found`, `invalid`, `conflict` when there is a newer version than the one
+ * whoever edits has seen, or when the one edited is gone.
+ */
+export async function editSummary(deps: Deps, ctx: Ctx, edit: SummaryEdit): Promise<EditStored> {
+  return changeCompany(deps, ctx.companyId, async (tx) => {
+    const { call, userId } = await lockEditable(tx, ctx, edit.callId);
+    if (call.currentVersion !== edit.seen) throw newerVersion();
+
+    const base = await readVersion(tx, call, edit.version);
+    if (!base) throw versionGone();
+    const before = await readPoints(tx, call, base.version);
+    const owners = await talkers(tx, call);
+    const points = edit.points.map((point) => pointOf(point, before, owners));
+    const words = {
+      ...{ overview: edit.overview, overviewSegmentIds: base.overviewSegmentIds },
+      notes: edit.notes.map((note) => noteOf(note, base.notes)),
+      ...(await tagsOf(tx, call, base, edit.tags)),
+    };
+    const isCurrent = call.currentVersion === base.version;
+    if (isCurrent && isSame({ words, points }, base, before)) {
+      return { version: base.version, corrections: [] };
+    }
+
+    const made = { base, authorUserId: userId, words, points };
+    const version = await storeEdit(tx, call, made, deps.now());
+    await updateCall(tx, call, { currentVersion: version, updatedAt: deps.now() });
+    const after = { version, basedOnVersion: base.version };
+    await audit(tx, ctx, { action: "call.summary_edited", target: call.id, after });
+    await logEvents(tx, ctx.companyId, [{ type: "summary.updated", callId: call.id, version }]);
+    const corrections = isAdmin(ctx) ? correctionsOf(edit, base, before) : [];
+    return { version, corrections };
+  });
+}
+
+function newerVersion(): AppError {
+  const text =
+    "Somebody changed this summary since you opened it. What you typed is kept: save once more to put yours in its place.";
+  return new AppError("conflict", text);
+}
+
+type EditedNote = SummaryEdit["notes"][number];
+type EditedPoint = SummaryEdit["points"][number];
+type NewPoint = Edited["points"][number];
+
+function noteOf({ from, text }: EditedNote, before: Note[]): Note {
+  const was = from === null ? undefined : before[from];
+  return { text, segmentIds: was?.segmentIds ?? [] };
+}
+
+/** The words of a deadline stand as long as its date does. */
+function pointOf(
+  { from, text, owner, ownerUserId, dueDate }: EditedPoint,
+  before: PointRow[],
+  talked: Set<string>,
+): NewPoint {
+  const was = before.find(({ id }) => id === from);
+  if (ownerUserId !== null && ownerUserId !== was?.ownerUserId && !talked.has(ownerUserId)) {
+    throw new AppError("invalid", "Some fields are wrong.", { points: editProblems.owner });
+  }
+  const isDueChanged = was !== undefined && was.dueDate !== null && was.dueDate !== dueDate;
+  return {
+    ...{ text, owner, ownerUserId, dueDate },
+    dueText: isDueChanged ? null : (was?.dueText ?? null),
+    ...{ segmentIds: was?.segmentIds ?? [], quote: was?.quote ?? "", doneAt: was?.doneAt ?? null },
+  };
+}
+
+/** Users who talked on the call: one of them may be whose job something is. */
+async function talkers(tx: Tx, call: CallRow): Promise<Set<string>> {
+  const rows = await tx
+    .select({ userId: callParticipants.userId })
+    .from(callParticipants)
+    .where(
+      and(eq(callParticipants.companyId, call.companyId), eq(callParticipants.callId, call.id)),
+    );
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+/** Tags that are not on the company's own list are marked, where it has one. */
+async function tagsOf(tx: Tx, call: CallRow, base: SummaryRow, tags: string[]) {
+  const rows = await tx
+    .select({ name: companyTags.name })
+    .from(companyTags)
+    .where(eq(companyTags.companyId, call.companyId));
+  const own = new Set(rows.map(({ name }) => name.toLowerCase()));
+  const isProposed = (tag: string) =>
+    own.size > 0 ? !own.has(tag.toLowerCase()) : base.proposedTags.includes(tag);
+  return { tags, proposedTags: tags.filter(isProposed) };
+}
+
+function isSame(
+  { words, points }: Pick<Edited, "words" | "points">,
+  base: SummaryRow,
+  before: PointRow[],
+): boolean {
+  const key = (overview: string, notes: Note[], tags: string[], of: NewPoint[]) =>
+    JSON.stringify([
+      ...[overview, notes.map(({ text, segmentIds }) => [text, segmentIds]), tags],
+      of.map(({ text, owner, ownerUserId, dueDate, segmentIds }) => [
+        ...[text, owner, ownerUserId, dueDate, segmentIds],
+      ]),
+    ]);
+  return (
+    key(words.overview, words.notes, words.tags, points) ===
+    key(base.overview, base.notes, base.tags, before)
+  );
+}
+
+/** Read off the points that were kept, each beside what it had been. */
+function correctionsOf(edit: SummaryEdit, base: SummaryRow, before: PointRow[]): Correction[] {
+  const pairs = [
+    [base.overview, edit.overview],
+    ...edit.notes.map(({ from, text }) => [from === null ? "" : base.notes[from]?.text, text]),
+    ...edit.points.map(({ from, text }) => [before.find(({ id }) => id === from)?.text, text]),
+  ];
+  const found = pairs.flatMap(([was = "", is = ""]) => correctionsIn(was, is));
+  const byKey = new Map(found.map((one) => [`${one.heard}\n${one.term}`.toLowerCase(), one]));
+  return [...byKey.values()].slice(0, correctionsAtMost);
+}
+
+const correctionsAtMost = 5;

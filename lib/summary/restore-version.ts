@@ -1,0 +1,41 @@
+import { audit } from "../audit";
+import { updateCall } from "../calls/rows";
+import type { Ctx, Deps } from "../ctx";
+import { AppError } from "../errors";
+import { changeCompany } from "../realtime/change";
+import { logEvents } from "../realtime/log";
+import { lockEditable, versionGone } from "./editable";
+import { readPoints, readVersion, storeEdit } from "./versions";
+
+/**
+ * Makes an earlier version the current one again, as a new version by whoever asked for it.
+ * Returns its number. Throws `AppError`: `not_found`, `conflict` when it is gone or current.
+ */
+export async function restoreVersion(
+  deps: Deps,
+  ctx: Ctx,
+  { callId, version: earlier }: { callId: string; version: number },
+): Promise<number> {
+  return changeCompany(deps, ctx.companyId, async (tx) => {
+    const { call, userId } = await lockEditable(tx, ctx, callId);
+    if (call.currentVersion === earlier) {
+      throw new AppError("conflict", "This is the current version already.");
+    }
+    const base = await readVersion(tx, call, earlier);
+    if (!base) throw versionGone();
+
+    const points = await readPoints(tx, call, earlier);
+    const made = { base, authorUserId: userId, words: base, points };
+    const version = await storeEdit(tx, call, made, deps.now());
+    await updateCall(tx, call, {
+      ...(call.summaryStatus !== "processing" && shown),
+      ...{ currentVersion: version, updatedAt: deps.now() },
+    });
+    const facts = { version, basedOnVersion: earlier };
+    await audit(tx, ctx, { action: "call.summary_restored", target: call.id, after: facts });
+    await logEvents(tx, ctx.companyId, [{ type: "summary.updated", callId, version }]);
+    return version;
+  });
+}
+
+const shown = { summaryStatus: "ready", reason: null, reasonFacts: null } as const;
