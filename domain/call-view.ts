@@ -4,6 +4,7 @@ import { callQuery } from "./call-query";
 import { deliveryView } from "./delivery";
 import { party } from "./party";
 import { summaryStatuses } from "./reasons";
+import { redaction } from "./redaction";
 import { kept } from "./retention";
 import { engineIds } from "./settings";
 import { summaryWire } from "./summary";
@@ -76,6 +77,8 @@ export const callDetail = z.object({
   addedBy: z.record(z.string(), z.string()),
   /** What a summary can be made again with; none for agents. */
   engines: z.array(z.enum(engineIds)),
+  /** Where the recording is to be silent when it is played. */
+  redactions: z.array(redaction),
   /** Names of the company's people, by user id. */
   people: z.record(z.string(), z.string()),
 });

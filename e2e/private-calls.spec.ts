@@ -27,7 +27,7 @@ test("a call marked as private vanishes from an admin's open list and from the A
   await expect(
     privacy(toms).getByText("only those who talked see this call (Tom Price)"),
   ).toBeVisible();
-  await expect(toms.getByRole("row").getByText("Private")).toBeVisible();
+  await expect(toms.getByRole("row").getByText("Private", { exact: true })).toBeVisible();
   await expect(page.getByText("No calls match")).toBeVisible();
   await expect(page).toHaveURL(/\/cdr\?q=Doyle$/);
   await page.goto(call.url);
@@ -133,7 +133,8 @@ for (const how of looks) {
     await expectFine(page);
 
     await privacy(page).getByRole("button", { name: "Mark as private" }).click();
-    await expect(page.getByRole("row").getByText("Private")).toBeVisible();
+    await expect(page.getByRole("row").getByText("Private", { exact: true })).toBeVisible();
+    await expect(privacy(page).getByRole("button", { name: "No longer private" })).toBeEnabled();
     await expectFine(page);
   });
 }

@@ -43,7 +43,7 @@ test("the choice fits every screen", async ({ page, db }) => {
   }
 });
 
-test("masked passages are marked, silent when played, and masked in every file", async ({
+test("masked passages are marked, silent when played, and named by the API", async ({
   page,
   db,
   access,

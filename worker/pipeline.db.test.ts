@@ -249,7 +249,8 @@ test("a fault of our own is the queue's to repeat; the call knows nothing of it"
   const before = await storedCall();
 
   await expect(runNextJob(deps, company.companyId)).rejects.toThrow("a mistake of ours");
-  expect(await storedCall()).toEqual(before);
+  // What the engine was told to expect stays, for the answers it has been paid for.
+  expect(await storedCall()).toEqual({ ...before, runKeywords: expect.any(Array) });
   expect(before.runId).toBe(run.runId);
 });
 

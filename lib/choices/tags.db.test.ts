@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { auditLog } from "@/db/schema/companies";
+import { summaries } from "@/db/schema/results";
 import { maxTags, tagProblems } from "@/domain/tag-list";
+import { getSummary } from "@/lib/summary/get";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
+import { testDeps } from "@/lib/testing/fakes";
+import { summarisedCall } from "@/lib/testing/summarised-call";
 import { addTag, changeTag, listTags, readCompanyTags, removeTag } from "./tags";
 
 let database: TestDatabase;
@@ -68,6 +72,25 @@ test("a list holds a hundred tags, also when two admins add at once", async () =
     reason: { fields: { name: tagProblems.tooManyTags } },
   });
   expect(await listTags(database, admin)).toHaveLength(maxTags);
+});
+
+test("a tag that was proposed is so until it stands on the list, or there is no list", async () => {
+  const company = await createCompany(database.db);
+  const [admin, deps] = [company.as("203", "admin"), await testDeps(database.db)];
+  const callId = await summarisedCall(deps, company);
+  await inCompany(database.db, company.companyId, (tx) =>
+    tx.update(summaries).set({ tags: ["billing", "refund"], proposedTags: ["billing", "refund"] }),
+  );
+  const proposed = async () => {
+    const { summary } = await getSummary(deps, admin, { id: callId });
+    return summary?.proposedTags;
+  };
+  expect(await proposed()).toEqual([]);
+
+  const { id } = await addTag(database, admin, { name: "Billing", description: "" });
+  expect(await proposed()).toEqual(["refund"]);
+  await changeTag(database, admin, { tagId: id, wanted: { name: "refund", description: "" } });
+  expect(await proposed()).toEqual(["billing"]);
 });
 
 test("another company's tag is neither seen, changed nor removed", async () => {

@@ -9,13 +9,15 @@ import { retentionOf } from "../retention/of-call";
 import { getSummary } from "../summary/get";
 import { summaryHistory } from "../summary/history";
 import { getTranscript } from "../transcript/get";
+import { redactionsOf } from "../transcript/redactions";
 import { callViewOf, viewAround } from "./view-list";
 
 /** Everything its page shows of one call. Throws as `getCall`. */
 export async function viewCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallDetail> {
   const { call, summary } = await getSummary(deps, ctx, ref);
-  const [{ transcript }, deliveries, privacy, retention, history] = await Promise.all([
+  const [{ transcript }, redactions, deliveries, privacy, retention, history] = await Promise.all([
     getTranscript(deps, ctx, { id: call.id }),
+    redactionsOf(deps, call),
     listDeliveries(deps, ctx, { callId: call.id }),
     privacyOf(deps, ctx, call),
     retentionOf(deps, ctx, call),
@@ -26,7 +28,7 @@ export async function viewCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<Call
   const around = await viewAround(deps, ctx, call, [...userIds]);
   return {
     ...{ call: callViewOf(call), summary, transcript, deliveries, privacy, retention },
-    ...{ ...versions, engines: isAdmin(ctx) ? configured(deps) : [] },
+    ...{ ...versions, redactions, engines: isAdmin(ctx) ? configured(deps) : [] },
     ...{ ...around, people: { ...people, ...around.people } },
   };
 }

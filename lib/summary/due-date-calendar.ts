@@ -10,7 +10,7 @@ export type Said = {
 };
 
 /** The first month is 1. */
-export type Parts = { year: number; month: number; date: number };
+type Parts = { year: number; month: number; date: number };
 
 const msPerDay = 86_400_000;
 

@@ -14,7 +14,7 @@ import {
 import { months, weekdays } from "./due-date-words";
 
 /** Null: what is named is no day, as 31 February; undefined: these words do not name one at all. */
-export type Named = Day | null | undefined;
+type Named = Day | null | undefined;
 
 /** What the words of a kind name. `kind` tells a weekday and a date apart, which may be one day. */
 export type Rule = {

@@ -1,26 +1,16 @@
-import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { companyTags } from "@/db/schema/choices";
-import { auditLog } from "@/db/schema/companies";
-import { actionPoints, deliveries, summaries } from "@/db/schema/results";
-import { editProblems, type SummaryEdit } from "@/domain/summary-edit";
+import { editProblems } from "@/domain/summary-edit";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
-import { testDeps, testNow } from "@/lib/testing/fakes";
-import { eventsOf, storedCall } from "@/lib/testing/stored";
-import { summarisedCall } from "@/lib/testing/summarised-call";
-import { editSummary } from "./edit-summary";
+import { testNow } from "@/lib/testing/fakes";
+import { eventsOf } from "@/lib/testing/stored";
+import { kept, summaryToEdit } from "@/lib/testing/summary-to-edit";
 import { getSummary } from "./get";
-import { summaryHistory, viewVersion } from "./history";
+import { viewVersion } from "./history";
 import { restoreVersion } from "./restore-version";
 
-const pointId = "01990000-0000-7000-8000-000000000001";
-const people = {
-  "203": {},
-  "204": { name: "Priya Shah" },
-  "200": { name: "Alex Morgan", role: "admin" as const },
-};
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -125,7 +115,7 @@ test("agents edit the calls they talked on, admins all, and nobody another compa
   await expect(edit(company.ctx, { overview: "No." })).rejects.toMatchObject({
     code: "forbidden",
   });
-  const stranger = await createCompany(database.db, { users: people });
+  const stranger = await createCompany(database.db);
   for (const role of ["admin", "agent"] as const) {
     const ctx = stranger.as("203", role);
     await expect(edit(ctx, { overview: "No." })).rejects.toMatchObject({ code: "not_found" });
@@ -156,7 +146,12 @@ test("a promise can be given to those who talked, and to nobody else", async () 
 
 test("tags that are not on the company's own list are marked", async () => {
   const { ctx, edit, stored } = await office();
-  const tag = { companyId: ctx.companyId, id: pointId, name: "Refund", description: "" };
+  const tag = {
+    companyId: ctx.companyId,
+    id: crypto.randomUUID(),
+    name: "Refund",
+    description: "",
+  };
   await inCompany(database.db, ctx.companyId, (tx) => tx.insert(companyTags).values(tag));
   await edit(ctx, { tags: ["refund", "late"] });
   expect((await stored.versions()).at(-1)).toMatchObject({ proposedTags: ["late"] });
@@ -175,128 +170,6 @@ test("an admin is offered to have a mended name always written so, an agent is n
   });
 });
 
-test("an earlier version is restored as a new one, action points and all", async () => {
-  const { ctx, callId, edit, stored, userId } = await office();
-  await edit(ctx, { overview: "Changed.", notes: [], points: [], tags: [] });
-  const version = await restoreVersion(stored.deps, ctx, { callId, version: 1 });
-
-  expect(version).toBe(3);
-  const [first, , third] = await stored.versions();
-  expect(third).toMatchObject({
-    ...{ version: 3, origin: "edit", basedOnVersion: 1, authorUserId: userId("203") },
-    ...{ overview: first?.overview, notes: first?.notes, tags: first?.tags },
-  });
-  const [was, is] = [await stored.points(1), await stored.points(3)];
-  expect(is).toMatchObject(was.map(({ text, quote, segmentIds }) => ({ text, quote, segmentIds })));
-  expect(is[0]?.id).not.toBe(was[0]?.id);
-  expect(await stored.call()).toMatchObject({ currentVersion: 3 });
-  const again = restoreVersion(stored.deps, ctx, { callId, version: 3 });
-  await expect(again).rejects.toMatchObject({ code: "conflict" });
-});
-
-test("who added what rests on no turn is told, whoever edits it later", async () => {
-  const { ctx, company, edit, stored } = await office();
-  const notes = [
-    { from: 0, text: "Paid twice." },
-    { from: null, text: "By Tom." },
-  ];
-  await edit(ctx, { notes, points: [{ ...kept({}), from: null, text: "Also Tom’s." }] });
-  const more = [
-    { from: 1, text: "By Tom." },
-    { from: null, text: "By Alex." },
-  ];
-  await edit(company.as("200", "admin"), { seen: 2, version: 2, notes: more, points: [] });
-
-  const { summary } = await getSummary(stored.deps, ctx, { id: (await stored.call()).id });
-  const { addedBy } = await summaryHistory(stored.deps, await stored.call(), summary);
-  expect(addedBy).toEqual({ "By Tom.": "Tom Price", "By Alex.": "Alex Morgan" });
-});
-
-test("the history names authors and engines, and says which versions are gone", async () => {
-  const { ctx, company, callId, edit, stored } = await office();
-  await edit(ctx, { overview: "Changed." });
-  await inCompany(database.db, ctx.companyId, (tx) =>
-    tx
-      .update(summaries)
-      .set({ overview: "", notes: [], deletedAt: testNow })
-      .where(eq(summaries.version, 1)),
-  );
-
-  const {
-    versions,
-    talkers,
-    people: names,
-  } = await summaryHistory(stored.deps, await stored.call(), null);
-  expect(versions).toMatchObject([
-    { version: 2, origin: "edit", author: "Tom Price", isDeleted: false },
-    { version: 1, origin: "engine", author: null, engine: "openai", isDeleted: true },
-  ]);
-  expect(talkers).toEqual([{ userId: company.userId("203"), role: "callee" }]);
-  expect(names).toEqual({ [company.userId("203")]: "Tom Price" });
-  expect((await viewVersion(stored.deps, ctx, { id: callId }, 2)).summary.overview).toBe(
-    "Changed.",
-  );
-  for (const version of [1, 9]) {
-    const gone = viewVersion(stored.deps, ctx, { id: callId }, version);
-    await expect(gone).rejects.toMatchObject({ code: "not_found" });
-  }
-  const restored = restoreVersion(stored.deps, ctx, { callId, version: 1 });
-  await expect(restored).rejects.toMatchObject({ code: "conflict" });
-  await expect(edit(ctx, { seen: 2, overview: "No." })).rejects.toMatchObject({
-    code: "conflict",
-  });
-});
-
-type Changes = Partial<Omit<SummaryEdit, "callId">>;
-type Point = SummaryEdit["points"][number];
-
-function kept(changes: Partial<Point>): Point {
-  const asItWas = { text: "Call back", ownerUserId: null, dueDate: "2026-11-27" };
-  return { from: pointId, owner: "agent", ...asItWas, ...changes };
-}
-
-type Settings = NonNullable<Parameters<typeof createCompany>[1]>["settings"];
-
-/** A call of Tom's with a summary of one note and one action point, and somebody to edit it. */
-async function office(settings: Settings = {}) {
-  const company = await createCompany(database.db, { users: people, settings: { ...settings } });
-  const { companyId, userId } = company;
-  const deps = await testDeps(database.db);
-  const callId = await summarisedCall(deps, company);
-  const ownPoint = pointId.replace(/0001$/, callId.slice(-4));
-  await inCompany(database.db, companyId, (tx) =>
-    tx.insert(actionPoints).values({
-      ...{ companyId, callId, version: 1, position: 0, id: ownPoint, text: "Call back" },
-      ...{ owner: "agent", dueText: "by Friday", dueDate: "2026-11-27", doneAt: testNow },
-      ...{ segmentIds: ["s002"], quote: "I will call you" },
-    }),
-  );
-
-  const asItIs: SummaryEdit = {
-    ...{ callId, version: 1, seen: 1, overview: "Over <b>“ë”</b>.", tags: ["billing"] },
-    ...{ notes: [{ from: 0, text: "Paid twice." }], points: [kept({})] },
-  };
-  const edit = (ctx: Parameters<typeof editSummary>[1], changes: Changes) => {
-    const wanted = { ...asItIs, ...changes };
-    const points = wanted.points.map((one) => ({ ...one, from: one.from && ownPoint }));
-    return editSummary(deps, ctx, { ...wanted, points });
-  };
-  const read = <T>(work: Parameters<typeof inCompany<T>>[2]) =>
-    inCompany(database.db, companyId, work);
-  const stored = {
-    deps,
-    call: () => storedCall(database.db, companyId, callId),
-    versions: () => read((tx) => tx.select().from(summaries).orderBy(summaries.version)),
-    points: (version: number) =>
-      read((tx) =>
-        tx
-          .select()
-          .from(actionPoints)
-          .where(eq(actionPoints.version, version))
-          .orderBy(asc(actionPoints.position)),
-      ),
-    deliveries: () => read((tx) => tx.select().from(deliveries)),
-    notes: () => read((tx) => tx.select().from(auditLog)),
-  };
-  return { company, userId, callId, ctx: company.as("203"), edit, stored };
+function office(settings: Parameters<typeof summaryToEdit>[1] = {}) {
+  return summaryToEdit(database.db, settings);
 }

@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants } from "@/db/schema/calls";
-import { companyTags } from "@/db/schema/choices";
 import type { Note } from "@/domain/summary";
 import { editProblems, type SummaryEdit } from "@/domain/summary-edit";
 import { isAdmin } from "../access";
 import { audit } from "../audit";
 import { type CallRow, updateCall } from "../calls/rows";
+import { proposedOf, readCompanyTags } from "../choices/tags";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
@@ -49,7 +49,7 @@ export async function editSummary(deps: Deps, ctx: Ctx, edit: SummaryEdit): Prom
     const words = {
       ...{ overview: edit.overview, overviewSegmentIds: base.overviewSegmentIds },
       notes: edit.notes.map((note) => noteOf(note, base.notes)),
-      ...(await tagsOf(tx, call, base, edit.tags)),
+      ...(await tagsOf(tx, call, edit.tags)),
     };
     const isCurrent = call.currentVersion === base.version;
     if (isCurrent && isSame({ words, points }, base, before)) {
@@ -112,15 +112,8 @@ async function talkers(tx: Tx, call: CallRow): Promise<Set<string>> {
 }
 
 /** Tags that are not on the company's own list are marked, where it has one. */
-async function tagsOf(tx: Tx, call: CallRow, base: SummaryRow, tags: string[]) {
-  const rows = await tx
-    .select({ name: companyTags.name })
-    .from(companyTags)
-    .where(eq(companyTags.companyId, call.companyId));
-  const own = new Set(rows.map(({ name }) => name.toLowerCase()));
-  const isProposed = (tag: string) =>
-    own.size > 0 ? !own.has(tag.toLowerCase()) : base.proposedTags.includes(tag);
-  return { tags, proposedTags: tags.filter(isProposed) };
+async function tagsOf(tx: Tx, { companyId }: CallRow, tags: string[]) {
+  return { tags, proposedTags: proposedOf(tags, await readCompanyTags(tx, companyId)) };
 }
 
 function isSame(

@@ -1,16 +1,12 @@
 import type { ModelSummary } from "@/domain/summary";
 import { countWords } from "@/domain/text";
 import type { ModelAnswer } from "../ports/summary-model";
-import { canTell, languagesOf } from "../transcript/language";
+import { canTell, languageOf } from "../transcript/language";
 import { withoutEchoes } from "./echo";
-import { checkSummary, type Failure, type Supported } from "./evidence/check";
+import { checkSummary, type Supported } from "./evidence/check";
+import type { SummaryFailure } from "./failure";
 import type { CallToSummarise } from "./prompt";
 import type { Usage } from "./usage";
-
-/** What is wrong with an answer: with one point of it, or with all. */
-export type SummaryFailure =
-  | Failure
-  | { where: "summary"; problem: "too_long" | "wrong_language" | "not_insufficient" };
 
 /** A summary of a call, or of a part of it, of which every point rests on turns. */
 export type Part = {
@@ -44,14 +40,14 @@ export function judge(answer: ModelAnswer<ModelSummary>, call: CallToSummarise):
 
   const companyTags = call.companyTags.map(({ name }) => name);
   const { supported, failures } = checkSummary(withoutEchoes(output), { ...call, companyTags });
-  const written = writtenIn(output);
+  const written = writtenIn(output, call);
   const isInRightLanguage = !written || isExpected(written, call);
   const wrong = { where: "summary", problem: "wrong_language" } as const;
 
   return {
     part: supported && {
       supported,
-      language: languageOf(output, written, call),
+      language: storedLanguage(output, written, call),
       model: answer.model,
       usage: answer.usage,
     },
@@ -82,10 +78,13 @@ function isTooLong({ overview, notes, actionPoints, tags }: ModelSummary): boole
 }
 
 /** The language of what was written; undefined when that is too little to tell by. */
-function writtenIn({ overview, notes }: ModelSummary): string | undefined {
+function writtenIn(
+  { overview, notes, language }: ModelSummary,
+  { summaryLanguage, languages }: CallToSummarise,
+): string | undefined {
   const text = [overview, ...notes].map((point) => point.text).join(" ");
   if (text.replace(/[^\p{L}]/gu, "").length < lettersToTell) return undefined;
-  return languagesOf([text])[0];
+  return languageOf(text, [...languages, language, summaryLanguage ?? language]);
 }
 
 function isExpected(written: string, { summaryLanguage, languages }: CallToSummarise): boolean {
@@ -94,7 +93,7 @@ function isExpected(written: string, { summaryLanguage, languages }: CallToSumma
 }
 
 /** The code the model gave, unless it is plainly not what it wrote in. */
-function languageOf(
+function storedLanguage(
   { language }: ModelSummary,
   written: string | undefined,
   { languages }: CallToSummarise,

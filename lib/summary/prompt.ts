@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Direction } from "@/domain/call";
 import type { ModelSummary } from "@/domain/summary";
 import type { Segment } from "@/domain/transcript";
-import type { SummaryFailure } from "./judge";
+import type { SummaryFailure } from "./failure";
 
 /** Changes whenever the words below do; stored with every summary. */
 export const promptVersion = "2026-11-22.2";

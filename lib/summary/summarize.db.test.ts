@@ -2,19 +2,17 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
-import { companyTags } from "@/db/schema/choices";
-import { companySettings, users } from "@/db/schema/companies";
 import { companyEventCounters } from "@/db/schema/events";
-import { actionPoints, summaries, transcripts } from "@/db/schema/results";
+import { actionPoints, transcripts } from "@/db/schema/results";
 import type { Run } from "@/lib/calls/run";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { talk } from "@/lib/testing/factories";
 import { fakeSpeech, fakeSummaryModel, modelSummary } from "@/lib/testing/fakes";
-import { recordedCall, runJobs, runNextJob } from "@/lib/testing/recorded-call";
+import { runJobs } from "@/lib/testing/recorded-call";
 import { eventsOf } from "@/lib/testing/stored";
+import { said, summariesOf, summarize, transcribedCall } from "@/lib/testing/transcribed-call";
 import { readPrompt } from "@/standins/openai/prompt";
 import { instructions, promptVersion } from "./prompt";
-import { summarizeCall } from "./summarize";
 
 const point = {
   ...({ text: "Refund the charge", owner: "agent", dueText: "by Friday" } as const),
@@ -28,13 +26,13 @@ afterAll(() => database.close());
 
 test("a transcript becomes version 1, with where it came from, and is told in the same moment", async () => {
   const summaryModel = fakeSummaryModel(() => ({ actionPoints: [point] }));
-  const { deps, company, run, storedCall } = await transcribed({
+  const { deps, company, run, storedCall } = await transcribedCall(database.db, {
     summaryModel,
     call: { steps: [talk("203", 0, 68)] },
   });
   await summarize(deps, run);
 
-  const [summary, ...others] = await summariesOf(run);
+  const [summary, ...others] = await summariesOf(database.db, run);
   expect(others).toEqual([]);
   expect(summary).toMatchObject({
     ...{ version: 1, origin: "engine", runId: run.runId, language: "en", promptVersion },
@@ -59,7 +57,7 @@ test("a transcript becomes version 1, with where it came from, and is told in th
 
 test("the model is given the rules, and every turn with its id", async () => {
   const summaryModel = fakeSummaryModel();
-  const { deps, run } = await transcribed({ summaryModel });
+  const { deps, run } = await transcribedCall(database.db, { summaryModel });
   await summarize(deps, run);
 
   expect(summaryModel.asked).toMatchObject([{ instructions, schemaName: "call_summary" }]);
@@ -73,11 +71,11 @@ test("the model is given the rules, and every turn with its id", async () => {
 });
 
 test("summary and event are stored together or not at all", async () => {
-  const { deps, run, storedCall } = await transcribed({});
+  const { deps, run, storedCall } = await transcribedCall(database.db, {});
   await setLastSeq(run, 0);
   await expect(summarize(deps, run)).rejects.toThrow();
 
-  expect(await summariesOf(run)).toEqual([]);
+  expect(await summariesOf(database.db, run)).toEqual([]);
   expect(await storedCall()).toMatchObject({ summaryStatus: "processing", runId: run.runId });
 
   await setLastSeq(run, 1);
@@ -87,19 +85,19 @@ test("summary and event are stored together or not at all", async () => {
 
 test("the step done twice asks nothing and stores nothing the second time", async () => {
   const summaryModel = fakeSummaryModel();
-  const { deps, run } = await transcribed({ summaryModel });
+  const { deps, run } = await transcribedCall(database.db, { summaryModel });
   await summarize(deps, run);
   await summarize(deps, run);
 
   expect(summaryModel.asked).toHaveLength(1);
-  expect(await summariesOf(run)).toHaveLength(1);
+  expect(await summariesOf(database.db, run)).toHaveLength(1);
 });
 
 test("the step done twice at once stores one version", async () => {
-  const { deps, run } = await transcribed({});
+  const { deps, run } = await transcribedCall(database.db, {});
   await Promise.all([summarize(deps, run), summarize(deps, run)]);
 
-  expect(await summariesOf(run)).toHaveLength(1);
+  expect(await summariesOf(database.db, run)).toHaveLength(1);
   expect(await eventsOf(database.db, run.companyId)).toEqual(["call.created", "summary.created"]);
 });
 
@@ -109,19 +107,19 @@ test("a run that another replaces while the model writes stores nothing", async 
     await setCall(run, { runId: crypto.randomUUID() });
     return summaryModel.generate(...request);
   };
-  const { deps, run } = await transcribed({ summaryModel: { generate } });
+  const { deps, run } = await transcribedCall(database.db, { summaryModel: { generate } });
   await summarize(deps, run);
 
-  expect(await summariesOf(run)).toEqual([]);
+  expect(await summariesOf(database.db, run)).toEqual([]);
 });
 
 test("a call that holds nothing worth a summary is too short, and its transcript stays", async () => {
   const summaryModel = fakeSummaryModel(() => ({ insufficientContent: true }));
-  const { deps, run, storedCall } = await transcribed({ summaryModel });
+  const { deps, run, storedCall } = await transcribedCall(database.db, { summaryModel });
   await summarize(deps, run);
 
   expect(await storedCall()).toMatchObject({ summaryStatus: "skipped", reason: "too_short" });
-  expect(await summariesOf(run)).toEqual([]);
+  expect(await summariesOf(database.db, run)).toEqual([]);
   expect(await transcriptsOf(run)).toHaveLength(1);
   expect((await eventsOf(database.db, run.companyId)).at(-1)).toBe("summary.skipped");
 });
@@ -130,21 +128,21 @@ test("a summary that rests on no turn is asked for once more", async () => {
   const overview = { text: "A customer called.", segmentIds: ["s099"] };
   const answers = [{ overview, notes: [] }];
   const summaryModel = fakeSummaryModel((_, count) => answers[count - 1] ?? {});
-  const { deps, run } = await transcribed({ summaryModel });
+  const { deps, run } = await transcribedCall(database.db, { summaryModel });
   await summarize(deps, run);
 
   expect(summaryModel.asked).toHaveLength(2);
-  expect(await summariesOf(run)).toMatchObject([{ overviewSegmentIds: ["s001"] }]);
+  expect(await summariesOf(database.db, run)).toMatchObject([{ overviewSegmentIds: ["s001"] }]);
 });
 
 test("a summary that rests on no turn a second time fails the call; its transcript stays", async () => {
   const overview = { text: "A customer called.", segmentIds: ["s099"] };
   const summaryModel = fakeSummaryModel(() => ({ overview, notes: [] }));
-  const { deps, run, storedCall } = await transcribed({ summaryModel });
+  const { deps, run, storedCall } = await transcribedCall(database.db, { summaryModel });
   await runJobs(deps, run.companyId);
 
   expect(summaryModel.asked).toHaveLength(2);
-  expect(await summariesOf(run)).toEqual([]);
+  expect(await summariesOf(database.db, run)).toEqual([]);
   expect(await transcriptsOf(run)).toHaveLength(1);
   expect(await storedCall()).toMatchObject({
     ...{ summaryStatus: "failed", reason: "engine_failed" },
@@ -152,80 +150,18 @@ test("a summary that rests on no turn a second time fails the call; its transcri
   });
 });
 
-test("a call beyond the model's window is written part by part, and no part is left out", async () => {
-  const summaryModel = fakeSummaryModel((input) => {
-    const segmentIds = [...input.matchAll(/"id":"(s\d+)"/g)].flatMap(([, id]) => id ?? []);
-    const note = { text: "It was about an invoice.", segmentIds };
-    return { overview: { text: "An invoice.", segmentIds }, notes: [note], tags: segmentIds };
-  });
-  const { deps, run } = await transcribed({ summaryModel });
-  const { openai } = deps.providers.engines;
-  if (!openai) throw new Error("no engine");
-  const engine = { ...openai, config: { ...openai.config, summaryWindowTokens: 20 } };
-  await summarize({ ...deps, providers: { ...deps.providers, engines: { openai: engine } } }, run);
-
-  expect(summaryModel.asked[0]?.input).toContain('"part":{"number":1,"of":2}');
-  expect(await summariesOf(run)).toMatchObject([
-    {
-      ...{ overview: "An invoice. An invoice.", overviewSegmentIds: ["s001", "s002"] },
-      notes: [{ text: "It was about an invoice.", segmentIds: ["s001", "s002"] }],
-    },
-  ]);
-});
-
-test("the model is told what the company and those who talked have chosen", async () => {
-  const summaryModel = fakeSummaryModel();
-  const { deps, company, run } = await transcribed({ summaryModel });
-  await inCompany(database.db, run.companyId, async (tx) => {
-    const wishes = { extraInstructions: "Name the product.", summaryLanguage: "de" };
-    await tx.update(companySettings).set(wishes);
-    await tx
-      .update(users)
-      .set({ summaryLanguage: "nl" })
-      .where(eq(users.id, company.userId("203")));
-    const tag = { name: "Invoices", description: "What was charged" };
-    await tx.insert(companyTags).values({ ...tag, companyId: run.companyId, id: run.runId });
-  });
-  await summarize(deps, run);
-
-  const input = summaryModel.asked[0]?.input;
-  expect(input).toContain('"summaryLanguage":"nl"');
-  expect(input).toContain('\nTags: [{"name":"Invoices","description":"What was charged"}]\n');
-  expect(input).toContain('\nExtra: "Name the product."\n');
-  expect(await summariesOf(run)).toMatchObject([{ tags: ["billing"], proposedTags: ["billing"] }]);
-});
-
 test("points that rest on no turn are left out and counted", async () => {
   const notes = [...modelSummary().notes, { text: "A gift was promised.", segmentIds: ["s099"] }];
   const summaryModel = fakeSummaryModel(() => ({ notes }));
-  const { deps, run } = await transcribed({ summaryModel });
+  const { deps, run } = await transcribedCall(database.db, { summaryModel });
   await summarize(deps, run);
 
   expect(summaryModel.asked).toHaveLength(2);
   expect(summaryModel.asked[1]?.input).toContain('"problem":"no_turn"');
-  expect(await summariesOf(run)).toMatchObject([
+  expect(await summariesOf(database.db, run)).toMatchObject([
     { notes: modelSummary().notes, droppedUnsupported: 1, inputTokens: 200, outputTokens: 40 },
   ]);
 });
-
-test.each([
-  ["nl", ["en"], "nl"],
-  [" EN ", ["nl"], "en"],
-  ["English", ["nl"], "nl"],
-  ["e\0", ["nl"], "nl"],
-  ["", [], "und"],
-])(
-  "the model's language %j of a call heard in %j is kept as %s",
-  async (language, languages, kept) => {
-    const { deps, run } = await transcribed({
-      speechToText: fakeSpeech(() => ({ text: "Words.", languages })),
-      summaryModel: fakeSummaryModel(() => ({ language })),
-    });
-    await summarize(deps, run);
-
-    expect(await summariesOf(run)).toMatchObject([{ language: kept }]);
-  },
-);
 
 const asking = "I will send it, can you call me?";
 const asked = { segmentIds: ["s001"], dueText: null };
@@ -238,7 +174,7 @@ test("a promise is the user's whose turns it rests on, after a transfer too", as
       { ...asked, text: "Call back", owner: "agent", quote: "can you call me?" },
     ],
   }));
-  const { deps, company, run } = await transcribed({
+  const { deps, company, run } = await transcribedCall(database.db, {
     summaryModel,
     speechToText: fakeSpeech((_, n) => ({ text: [asking, said[1]][n - 1] ?? "" })),
     company: { users: { "203": {}, "204": {} } },
@@ -252,14 +188,14 @@ test("a promise is the user's whose turns it rests on, after a transfer too", as
 });
 
 test("a later run makes the next version, told as an update, and the first one stays", async () => {
-  const { deps, run, storedCall } = await transcribed({});
+  const { deps, run, storedCall } = await transcribedCall(database.db, {});
   await summarize(deps, run);
   const next = { ...run, runId: crypto.randomUUID() };
   await setCall(run, { runId: next.runId, summaryStatus: "processing" });
   await inCompany(database.db, run.companyId, (tx) => deps.jobs.enqueue(tx, "transcribe", next));
   await runJobs(deps, run.companyId);
 
-  expect((await summariesOf(run)).map(({ version }) => version)).toEqual([1, 2]);
+  expect((await summariesOf(database.db, run)).map(({ version }) => version)).toEqual([1, 2]);
   expect(await storedCall()).toMatchObject({ summaryStatus: "ready", currentVersion: 2 });
   expect(await eventsOf(database.db, run.companyId)).toEqual([
     ...["call.created", "summary.created", "summary.updated"],
@@ -267,7 +203,7 @@ test("a later run makes the next version, told as an update, and the first one s
 });
 
 test("without the engine that transcribed, the call fails and says which one", async () => {
-  const { deps, run, storedCall } = await transcribed({});
+  const { deps, run, storedCall } = await transcribedCall(database.db, {});
   await summarize({ ...deps, providers: { ...deps.providers, engines: {} } }, run);
 
   expect(await storedCall()).toMatchObject({
@@ -275,30 +211,6 @@ test("without the engine that transcribed, the call fails and says which one", a
     reasonFacts: { engine: "openai" },
   });
 });
-
-const said = ["I was charged twice for my invoice.", "I will refund it by Friday."];
-
-/** A call whose two turns are transcribed, and whose summary is not yet made. */
-async function transcribed(overrides: Parameters<typeof recordedCall>[1]) {
-  const recorded = await recordedCall(database.db, {
-    policy: { turnsAtOnce: 1 },
-    speechToText: fakeSpeech((_, count) => ({ text: said[count - 1] ?? "Goodbye now." })),
-    ...overrides,
-  });
-  await runNextJob(recorded.deps, recorded.run.companyId);
-  return recorded;
-}
-
-function summarize(deps: Parameters<typeof summarizeCall>[0], run: Run): Promise<void> {
-  const ctx = { companyId: run.companyId, actor: { type: "system", job: "summarize" } } as const;
-  return summarizeCall(deps, ctx, run, new AbortController().signal, async () => {});
-}
-
-function summariesOf({ companyId, callId }: Run) {
-  return inCompany(database.db, companyId, (tx) =>
-    tx.select().from(summaries).where(eq(summaries.callId, callId)).orderBy(summaries.version),
-  );
-}
 
 function pointsOf({ companyId, callId }: Run) {
   return inCompany(database.db, companyId, (tx) =>

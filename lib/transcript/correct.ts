@@ -20,7 +20,7 @@ const joins = "[.@&+\\-\u2010\u2011'’]";
 const wordAt = new RegExp(`\\[•[^\\]]*\\]|[${inWord}]+|[^\\s${inWord}]`, "gu");
 const joinedBefore = new RegExp(`(?:[${inWord}@]|[${inWord}]${joins})$`, "u");
 /** Of what belongs to somebody, the `'s` stays. */
-const joinedAfter = `(?![${inWord}@]|(?!['’]s(?![${inWord}]))${joins}[${inWord}])`;
+const joinedAfter = new RegExp(`[${inWord}@]|(?!['’]s(?![${inWord}]))${joins}[${inWord}]`, "uy");
 
 function byFirstWord(corrections: Correction[]): Map<string, Variant[]> {
   const known = new Map<string, Variant[]>();
@@ -28,7 +28,7 @@ function byFirstWord(corrections: Correction[]): Map<string, Variant[]> {
     for (const heard of heardAs.map((each) => each.normalize("NFC").trim())) {
       const first = heard.match(wordAt)?.[0].toLowerCase();
       if (first === undefined) continue;
-      const pattern = new RegExp(`${sourceOf(heard)}${joinedAfter}`, "iuy");
+      const pattern = new RegExp(sourceOf(heard), "iuy");
       const variants = known.get(first) ?? [];
       variants.push({ term, length: heard.length, pattern });
       known.set(first, variants);
@@ -64,7 +64,9 @@ function longestAt(text: string, at: number, longestFirst: Variant[]) {
   for (const { term, pattern } of longestFirst) {
     pattern.lastIndex = at;
     const matched = pattern.exec(text)?.[0];
-    if (matched !== undefined) return { term, length: matched.length };
+    if (matched === undefined) continue;
+    joinedAfter.lastIndex = at + matched.length;
+    if (!joinedAfter.test(text)) return { term, length: matched.length };
   }
   return null;
 }

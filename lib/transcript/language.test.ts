@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canTell, languagesOf } from "./language";
+import { canTell, languageOf, languagesOf } from "./language";
 
 const dutch = ["Goedemorgen, u spreekt met Tom.", "Ik bel over mijn factuur van oktober."];
 const english = ["I was charged twice for the same order.", "Could you look into that for me?"];
@@ -29,4 +29,19 @@ test.each([[[]], [["Okay."]], [["12 34 56", "…", ""]]])("%j says nothing", (te
 test("a language nobody taught the detector is said to be unknown to it", () => {
   expect(["en", "nl", "de"].every(canTell)).toBe(true);
   expect(["da", "xx", ""].some(canTell)).toBe(false);
+});
+
+test.each([
+  ["Karen Doyle called Tom Price. Tom Price passed her on to Bea Laurent.", "en"],
+  ["Karen Doyle belde over de factuur van oktober, die twee keer was afgeschreven.", "nl"],
+  ["Karen Doyle hat wegen der doppelten Rechnung angerufen und wartet.", "de"],
+])(
+  "a text full of names is in the language that is expected, unless it is plainly not: %s",
+  (text, language) => {
+    expect(languageOf(text, ["en"])).toBe(language);
+  },
+);
+
+test("of digits nobody can tell the language", () => {
+  expect(languageOf("12 34 56", ["en"])).toBeUndefined();
 });

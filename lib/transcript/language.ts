@@ -1,4 +1,4 @@
-import { detect, supportedLanguages, toISO2 } from "tinyld/light";
+import { detect, detectAll, supportedLanguages, toISO2 } from "tinyld/light";
 
 /** Fewer letters than these say too little to tell a language by. */
 const enoughLetters = 16;
@@ -25,6 +25,21 @@ export function languagesOf(texts: string[]): string[] {
     .filter(([, count]) => count / all >= worthNamingShare)
     .toSorted((a, b) => b[1] - a[1])
     .map(([language]) => language);
+}
+
+/** A language nobody expects has to look so many times as likely as one that somebody does. */
+const plainlyOther = 2;
+
+/**
+ * The language of a text that is expected to be in one of those named: names alone make English
+ * look like French. Undefined when it cannot be told.
+ */
+export function languageOf(text: string, expected: string[]): string | undefined {
+  const likely = detectAll(text);
+  const [first] = likely;
+  const asExpected = likely.find(({ lang }) => expected.includes(lang));
+  if (!first || !asExpected) return first?.lang;
+  return first.accuracy > plainlyOther * asExpected.accuracy ? first.lang : asExpected.lang;
 }
 
 const known = new Set(supportedLanguages.map(toISO2));

@@ -76,8 +76,9 @@ test("a client file gets what the browser may have, wherever it lies", () => {
   const problems = check({
     "lib/calls/get.ts": "export const get = 1;",
     "app/cdr/actions.ts": `"use server"; import "@/lib/calls/get"; export async function save() {}`,
+    "app/cdr/tag-actions.ts": `"use server"; export async function add() {}`,
     "app/cdr/row.tsx": `"use client"; export const row = 1;`,
-    "app/cdr/list.tsx": `"use client"; import "./row"; import "./actions"; import "@/lib/calls/get";`,
+    "app/cdr/list.tsx": `"use client"; import "./row"; import "./actions"; import "./tag-actions"; import "@/lib/calls/get";`,
   });
 
   expect(problems).toEqual([

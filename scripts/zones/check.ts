@@ -74,7 +74,8 @@ function checkEdge({ from, to, line }: Edge, files: Map<string, Source>): string
 /** A client file may use other client files and the server actions of its own folder. */
 function isNeighbour(from: string, to: string, files: Map<string, Source>): boolean {
   const folder = posix.dirname(from);
-  if (to === `${folder}/actions.ts` || /\.(css|svg)$/.test(to)) return true;
+  const isAction = posix.dirname(to) === folder && /[/-]actions\.ts$/.test(to);
+  if (isAction || /\.(css|svg)$/.test(to)) return true;
 
   return to.startsWith(`${folder}/`) && files.get(to)?.isClient === true;
 }

@@ -66,6 +66,17 @@ test("Mistral's own SDK parses an extract", async () => {
   expect(answer.usage.totalTokens).toBeGreaterThan(0);
 });
 
+test("told to lie it keeps a list of its lies, and tells them", async () => {
+  standins.script({ summarise: { lie: { kinds: ["overview"], perSummary: 1 } } });
+  const { choices } = await summarise(mistral);
+  const entries = standins.received("mistral").filter(({ lies }) => lies);
+  const [lie] = entries.at(-1)?.lies ?? [];
+
+  expect(lie).toMatchObject({ id: "lie-1", kind: "overview" });
+  expect(lie?.words.length).toBeGreaterThan(0);
+  for (const word of lie?.words ?? []) expect(JSON.stringify(choices)).toContain(word);
+});
+
 test("a limit carries the wait that the script asks for", async () => {
   standins.script({ summarise: { fail: { kind: "429", retryAfterSeconds: 7 } } });
   const failure = await summarise(mistral).catch((error: unknown) => error);

@@ -33,7 +33,7 @@ export function EditNotes({ notes, language, filled }: Props) {
                 lang={language}
                 placeholder={was ? undefined : t("newNote")}
                 defaultValue={filled.typed[`${name}.text`] ?? was?.text ?? ""}
-                className="group-has-checked:text-ink-soft group-has-checked:line-through"
+                className="group-has-[input:checked]:text-ink-soft group-has-[input:checked]:line-through"
               />
               {was && (
                 <RemoveTick

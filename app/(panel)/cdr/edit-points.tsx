@@ -45,7 +45,7 @@ export function EditPoints({ summary, detail, filled }: Props) {
                 lang={summary.language}
                 placeholder={was ? undefined : t("newPoint")}
                 defaultValue={typed[`${name}.text`] ?? was?.text ?? ""}
-                className="group-has-checked:text-ink-soft group-has-checked:line-through"
+                className="group-has-[input:checked]:text-ink-soft group-has-[input:checked]:line-through"
                 {...tied("text")}
               />
               {was && (

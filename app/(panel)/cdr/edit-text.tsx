@@ -11,7 +11,7 @@ export function TextArea({ className, rows = 1, ...props }: ComponentProps<"text
       rows={rows}
       className={cn(
         controlLook,
-        "field-sizing-content h-auto min-h-9 resize-y py-1.5 leading-relaxed",
+        "field-sizing-content h-auto min-h-9 resize-none not-supports-[field-sizing:content]:resize-y py-1.5 leading-relaxed",
         className,
       )}
       {...props}

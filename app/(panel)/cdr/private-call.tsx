@@ -59,6 +59,7 @@ export function PrivateCall({ callId, privacy }: { callId: string; privacy: Call
         variant={isPrivate ? "secondary" : "ghost"}
         busy={isBusy}
         disabled={isBusy}
+        className={isPrivate ? undefined : "max-sm:-ml-2.5"}
       >
         {t(isPrivate ? "privacy.unmark" : "privacy.mark")}
       </Button>

@@ -6,7 +6,11 @@ import { dropReasons, type TranscriptWire } from "@/domain/transcript";
 import { clockOf } from "@/lib/format";
 
 /** What one must know to read the transcript: where it assumes, leaves out or breaks off. */
-export function TranscriptFacts({ detail: { transcript, recordings } }: { detail: CallDetail }) {
+export function TranscriptFacts({
+  detail: { transcript, recordings, redactions },
+}: {
+  detail: CallDetail;
+}) {
   const t = useTranslations("cdr");
   const format = useFormatter();
   const list = (parts: string[]) => format.list(parts, { type: "conjunction" });
@@ -14,9 +18,7 @@ export function TranscriptFacts({ detail: { transcript, recordings } }: { detail
     ...recordings.flatMap(({ offsetMs, breaksOffAtMs }) =>
       breaksOffAtMs === null ? [] : t("breaksOff", { time: clockOf(offsetMs + breaksOffAtMs) }),
     ),
-    ...(transcript && transcript.redactions.length > 0 && recordings.length > 0
-      ? [t("maskedSilent")]
-      : []),
+    ...(redactions.length > 0 && recordings.length > 0 ? [t("maskedSilent")] : []),
     ...(transcript ? [...speakerFacts(transcript, t), ...leftOut(transcript, t, list)] : []),
   ];
 

@@ -30,7 +30,7 @@ export function usePlayer(
   // Where to play from once a recording can be sought in.
   const pending = useRef<Position | null>(null);
   const offsetMs = chosenMs ?? recordings[0]?.offsetMs ?? 0;
-  const redactions = detail?.transcript?.redactions ?? [];
+  const redactions = detail?.redactions ?? [];
   // Whoever has muted it themselves is not to hear it again behind a masked passage.
   const isSilenced = useRef(false);
 

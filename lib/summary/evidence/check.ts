@@ -6,6 +6,7 @@ import { mannerOf, type NameRules } from "./names";
 import { mayOwn } from "./owner";
 import { passagesWith } from "./quotes";
 import { sentencesOf } from "./sentences";
+import { spokenAs } from "./spoken";
 import { checkTags } from "./tags";
 import { unsaidIn } from "./unsaid";
 
@@ -128,11 +129,14 @@ function checkPoint(
   const words = [point.text, dueText ?? ""].flatMap((text) => unsaidIn(text, said, rules));
   if (words.length > 0) failures.push({ ...at, problem: "not_said", words: [...new Set(words)] });
 
+  const [passage] = passages;
+  const quote = passage ? spokenAs(point.quote, passage.text) : point.quote;
   const speakers = passages.map(({ speaker }) => speaker);
-  if (!mayOwn(point.owner, { speakers, text: point.quote }, call.speakers)) {
+  if (!mayOwn(point.owner, { speakers, text: quote }, call.speakers)) {
     failures.push({ ...at, problem: "not_the_speaker", words: [point.owner] });
   }
-  return { point: failures.length === 0 ? point : null, failures };
+  if (failures.length > 0 || !passage) return { point: null, failures };
+  return { point: { ...point, quote }, failures };
 }
 
 /** Sentence by sentence: one invention does not cost the reader the rest. */

@@ -34,7 +34,7 @@ function likeness(words: string[], text: string[]): number {
 }
 
 /** Where stretches as long as the quote share most words with it: looked through once. */
-function starts(words: string[], text: string[]): number[] {
+export function starts(words: string[], text: string[]): number[] {
   const wanted = countsOf(words);
   const window = new Map<string, number>();
   const shared: { start: number; count: number }[] = [];
@@ -84,7 +84,7 @@ function countsOf(words: string[]): Map<string, number> {
 }
 
 /** Letters to change so that the wanted text stands somewhere within the other (Sellers, 1980). */
-function distanceWithin(wanted: string, text: string): number {
+export function distanceWithin(wanted: string, text: string): number {
   let row = Array.from({ length: wanted.length + 1 }, (_, index) => index);
   let best = wanted.length;
   for (const letter of text) {
@@ -99,7 +99,7 @@ function distanceWithin(wanted: string, text: string): number {
   return best;
 }
 
-function lettersOf(text: string): string[] {
+export function lettersOf(text: string): string[] {
   return plain(text.replace(/[’‘`´]/gu, "'"))
     .replaceAll("'", "")
     .split(/[^\p{L}\p{N}]+/u)

@@ -9,6 +9,10 @@ test.each([
     "Dhr. J. Bakker belt om 9.30 uur. 40 klanten wachten.",
     ["Dhr. J. Bakker belt om 9.30 uur.", "40 klanten wachten."],
   ],
+  [
+    "She said “never.” €40 is due. {“A”: “b.”} Then.",
+    ["She said “never.”", "€40 is due.", "{“A”: “b.”}", "Then."],
+  ],
   ["no end", ["no end"]],
   ["", []],
 ])("the sentences of %j", (text, sentences) => {

@@ -9,9 +9,9 @@ const shortForms = new Set(
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[.!?…]+["”’)\]]*\s+/gu)) {
+  for (const match of text.matchAll(/[.!?…]+["”’)\]}]*\s+/gu)) {
     const end = match.index + match[0].length;
-    if (!isEnd(text.slice(Math.max(0, match.index - 20), match.index), text.slice(end, end + 2))) {
+    if (!isEnd(text.slice(Math.max(0, match.index - 20), match.index), text.slice(end, end + 4))) {
       continue;
     }
     sentences.push(text.slice(from, end).trim());
@@ -25,5 +25,5 @@ function isEnd(before: string, after: string): boolean {
   const word = plain(/\p{L}+$/u.exec(before)?.[0] ?? "");
   const isShort =
     isTitle(word) || shortForms.has(word) || (word.length === 1 && !isOrdinary(word, "never"));
-  return !isShort && /^["“‘'(]?[\p{Lu}\p{N}]/u.test(after);
+  return !isShort && /^["“‘'({[]{0,3}[\p{Lu}\p{N}\p{Sc}]/u.test(after);
 }

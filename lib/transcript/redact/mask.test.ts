@@ -131,6 +131,7 @@ describe("spoken codes", () => {
     ["The code I sent to your phone is 445566", `The code I sent to your phone is ${code}`],
     ["card number 4111 1111", `card number ${code}`],
     ["the password was 2026", `the password was ${code}`],
+    ["the number on my card is 4111 1112", `the number on my card is ${code}`],
     ["BSN 1234", `BSN ${code}`],
   ])("%s", (text, left) => {
     expect(masked(text)).toBe(left);
@@ -144,6 +145,7 @@ describe("spoken codes", () => {
     "The code is fine. My phone number is 0612345678.",
     "Het wachtwoord weet ik niet, het bestelnummer is 998877.",
     "It's 4719.",
+    "The amount on your card is 1250.",
     "I have two cards, one of them new.",
     "The pin costs 1.250,00 and 12,50.",
   ])("left as it is: %s", (text) => {

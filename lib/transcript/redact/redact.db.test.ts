@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { inCompany } from "@/db/in-company";
-import { turnResults } from "@/db/schema/results";
+import { transcripts, turnResults } from "@/db/schema/results";
 import { makeAgain } from "@/lib/calls/make-again";
 import type { Deps } from "@/lib/ctx";
 import { saveRedactedKinds } from "@/lib/settings/redaction";
@@ -12,6 +12,7 @@ import { conversation } from "@/lib/testing/received-audio";
 import { recordedCall, runJobs } from "@/lib/testing/recorded-call";
 import { joined, silence, voice, wavFile } from "@/lib/testing/sounds";
 import { getTranscript } from "../get";
+import { redactionsOf } from "../redactions";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -62,6 +63,19 @@ test("the transcript says what is masked, and in which turns of the recording", 
     { kind: "card", ...at(3) },
     { kind: "spoken_code", ...at(5) },
   ]);
+});
+
+test("the recording stays silent in those turns when the transcript has been deleted", async () => {
+  const { deps, company, callId, storedCall } = await call();
+  await runJobs(deps, company.companyId);
+  const { transcript } = await getTranscript(deps, company.ctx, { id: callId });
+  await inCompany(database.db, company.companyId, (tx) =>
+    tx.update(transcripts).set({ segments: [], deletedAt: new Date() }),
+  );
+
+  expect((await getTranscript(deps, company.ctx, { id: callId })).transcript).toBeNull();
+  expect(await redactionsOf(deps, await storedCall())).toEqual(transcript?.redactions);
+  expect(transcript?.redactions).toHaveLength(3);
 });
 
 test("a kind switched on masks what was stored before, one switched off brings nothing back, and no sound is paid twice", async () => {

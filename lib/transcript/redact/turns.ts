@@ -19,7 +19,7 @@ export function maskAnswer(
   return { ...answer, text: isMasked ? parts.map((p) => p.text).join(" ") : text, voices: parts };
 }
 
-export type MaskedTurns = {
+type MaskedTurns = {
   /** In their order. */
   turns: SpokenTurn[];
   /** By the words as they were, of turns that only what was said around them showed. */

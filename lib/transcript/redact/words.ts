@@ -58,9 +58,13 @@ export function introduces({ word }: Token, before: Token[]): Introduces {
   }
   if (!weak.has(word)) return null;
   if (harmless.has(previous)) return "other";
+  // "The amount on your card", but "the number on your card".
+  const isByTheWay = onTheWay.has(previous) || onTheWay.has(earlier);
+  if (isByTheWay && !before.some(({ word }) => ofDigits.test(word))) return null;
   return makesSure.test(previous) ? "strong" : "weak";
 }
 
+const ofDigits = /^(?:numbers?|nummers?|digits?|cijfers?|codes?)$/;
 const makesSure = /^(?:security|secret|access|geheime|credit|debit|bank|payment|debet)$/;
 
 /** "Order", "phone" and the like, and any number that is not said to be one to be masked. */

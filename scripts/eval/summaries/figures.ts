@@ -109,7 +109,7 @@ function pointFigures(judged: Judged[], isStandin: boolean): Figure[] {
       "due day right, words found",
       worked.filter(({ day }) => day === "right").length,
       worked.length,
-      isStandin ? { atLeast: 90 } : {},
+      isStandin && worked.length > 0 ? { atLeast: 90 } : {},
     ),
     figure("summary", "due days that are wrong", wrong, "", {
       ...{ ...(isStandin && { exactly: 0 }), n: worked.length },
