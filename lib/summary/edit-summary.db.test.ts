@@ -66,6 +66,16 @@ test("the words of a deadline stand as long as its date does", async () => {
   expect(await stored.points(2)).toMatchObject([{ dueText: "by Friday", dueDate: "2026-11-27" }]);
 });
 
+test("a card number somebody types is masked like one somebody says", async () => {
+  const { ctx, edit, stored } = await office();
+  const notes = [{ from: null, text: "Pays with 4111 1111 1111 1111." }];
+  await edit(ctx, { overview: "Card 4111111111111111.", notes, tags: ["4111111111111111"] });
+
+  const [, version] = await stored.versions();
+  expect(JSON.stringify(version)).not.toMatch(/4111|1111/);
+  expect(version?.notes[0]?.text).toBe("Pays with [••• card].");
+});
+
 test("without a change nothing is stored", async () => {
   const { ctx, edit, stored } = await office();
   expect(await edit(ctx, {})).toEqual({ version: 1, corrections: [] });

@@ -13,6 +13,7 @@ import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { type Correction, correctionsIn } from "./corrections";
 import { lockEditable, versionGone } from "./editable";
+import { maskEdit } from "./mask-edit";
 import {
   type Edited,
   type PointRow,
@@ -36,9 +37,10 @@ export type EditStored = {
  * Throws `AppError`: `not_found`, `invalid`, `conflict` when there is a newer version than the one
  * whoever edits has seen, or when the one edited is gone.
  */
-export async function editSummary(deps: Deps, ctx: Ctx, edit: SummaryEdit): Promise<EditStored> {
+export async function editSummary(deps: Deps, ctx: Ctx, typed: SummaryEdit): Promise<EditStored> {
   return changeCompany(deps, ctx.companyId, async (tx) => {
-    const { call, userId } = await lockEditable(tx, ctx, edit.callId);
+    const { call, userId } = await lockEditable(tx, ctx, typed.callId);
+    const edit = await maskEdit(tx, ctx.companyId, typed);
     if (call.currentVersion !== edit.seen) throw newerVersion();
 
     const base = await readVersion(tx, call, edit.version);

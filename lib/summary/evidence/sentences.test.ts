@@ -10,8 +10,8 @@ test.each([
     ["Dhr. J. Bakker belt om 9.30 uur.", "40 klanten wachten."],
   ],
   [
-    "She said “never.” €40 is due. {“A”: “b.”} Then.",
-    ["She said “never.”", "€40 is due.", "{“A”: “b.”}", "Then."],
+    "She said “never.” €40 is due. {“A”: “bye.”} Then.",
+    ["She said “never.”", "€40 is due.", "{“A”: “bye.”}", "Then."],
   ],
   ["no end", ["no end"]],
   ["", []],
