@@ -132,20 +132,20 @@ test("language and instructions of summaries are stored; 1,001 characters are re
   });
 
   await page.goto(`/company/users/${office.userId("203")}`);
-  await page.getByLabel("Summary language").selectOption("German");
+  await page.getByLabel("Summaries in").selectOption("German");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await page.context().clearCookies();
   await signIn(page, office.agent);
   await page.goto("/me");
-  await expect(page.getByLabel("Summary language")).toHaveValue("de");
-  await page.getByLabel("Summary language").selectOption("The language of the call");
+  await expect(page.getByLabel("Summaries in")).toHaveValue("de");
+  await page.getByLabel("Summaries in").selectOption("The language of the call");
   const form = page.getByRole("region", { name: "Summaries" });
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByText("Saved.")).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Summary language")).toHaveValue("call");
+  await expect(page.getByLabel("Summaries in")).toHaveValue("call");
 });
 
 test.describe("without scripts", () => {

@@ -30,7 +30,7 @@ test("a user's page stores what is changed on it", async ({ page, db }) => {
   await page.getByLabel("Email").fill("priya@example.test");
   await page.getByLabel("Number").fill("301");
   await page.getByLabel("Role").selectOption("Admin");
-  await page.getByLabel("Language", { exact: true }).selectOption("Nederlands");
+  await page.getByLabel("Language").selectOption("Nederlands");
   await page.getByRole("radio", { name: "∞ Always" }).check();
   await page.getByLabel("Storage duration").fill("7");
   await save(page).click();

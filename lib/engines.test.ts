@@ -27,6 +27,7 @@ test("a key configures a vendor's engine at its usual address with its usual mod
     apiKey: "a",
     transcribeModel: "gpt-transcribe",
     summaryModel: "gpt-6-luna",
+    summaryWindowTokens: 100_000,
     hosting: "outside_eu",
   });
   expect(mistral?.config).toEqual({
@@ -35,6 +36,7 @@ test("a key configures a vendor's engine at its usual address with its usual mod
     apiKey: "b",
     transcribeModel: "voxtral-mini-transcribe-latest",
     summaryModel: "mistral-small-latest",
+    summaryWindowTokens: 100_000,
     hosting: "eu",
   });
   expect(selfhosted).toBeUndefined();
@@ -47,6 +49,7 @@ test("an address configures the self-hosted engine; models, key and hosting may 
     SELFHOSTED_AI_TRANSCRIBE_MODEL: "large-v3",
     SELFHOSTED_AI_SUMMARY_MODEL: "qwen",
     SELFHOSTED_AI_HOSTING: "own",
+    SELFHOSTED_AI_SUMMARY_WINDOW_TOKENS: "6000",
   });
 
   expect(selfhosted?.config).toEqual({
@@ -55,6 +58,7 @@ test("an address configures the self-hosted engine; models, key and hosting may 
     apiKey: "secret",
     transcribeModel: "large-v3",
     summaryModel: "qwen",
+    summaryWindowTokens: 6000,
     hosting: "own",
   });
 });

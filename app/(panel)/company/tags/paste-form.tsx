@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useEffect, useRef } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
@@ -38,6 +39,7 @@ export function PasteForm({ send }: { send: Send<Pasted> }) {
           "-ml-3.5 cursor-pointer list-none hover:bg-hover hover:text-ink [&::-webkit-details-marker]:hidden",
         )}
       >
+        <ChevronRight aria-hidden="true" className="transition-transform group-open:rotate-90" />
         {t("paste")}
       </summary>
       <form ref={form} action={action} onSubmit={paste} noValidate className="mt-2 grid gap-4">
