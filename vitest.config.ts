@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     environment: "node",
+    // All cores: by itself it leaves one idle, and the tests wait for PostgreSQL as much as for CPU.
+    maxWorkers: "100%",
     restoreMocks: true,
     unstubEnvs: true,
     projects: [

@@ -89,15 +89,17 @@ test("of two processes that start at once on nothing, one starts and the other a
 });
 
 test("a lock file that names a zombie does not keep the server from starting", async () => {
-  const first = await startEmbedded({ projectFolder });
+  await startEmbedded({ projectFolder });
   const lockFile = join((await note()).dataFolder, "postmaster.pid");
   const lock = (await readFile(lockFile, "utf8")).split("\n");
   process.kill(Number(lock[0]), "SIGKILL");
   const zombie = await makeZombie();
   await writeFile(lockFile, [zombie, ...lock.slice(1)].join("\n"), { flag: "r+" });
 
+  // The killed server's own processes may hold its port for a moment: another one will do.
   const second = await startEmbedded({ projectFolder });
-  expect(second).toMatchObject({ url: first.url, adopted: false });
+  expect(second.adopted).toBe(false);
+  expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
 test("secrets are for the owner's eyes, and the server answers only with the password", async () => {
