@@ -19,8 +19,7 @@ const hourMs = 60 * minuteMs;
 export const defaultPolicy: Policy = {
   outageDelaysMs: [30 * secondMs, 2 * minuteMs, 10 * minuteMs, 30 * minuteMs, hourMs],
   outageGiveUpMs: 24 * hourMs,
-  // More than an engine is asked at once, so that none of its places waits for our own work.
-  turnsAtOnce: 96,
+  turnsAtOnce: 64,
   soundAtOnceBytes: 16 * 1024 * 1024,
   turnClaimMs: 5 * minuteMs,
   examinedCalls: 20_000,

@@ -54,10 +54,19 @@ function oneOfUnit(words: Words): Found | null {
   const unit = unitWord(wordAt(words, 1 + skipsArticle));
   const value = isHalf ? 0.5 : 1;
   const heard: Reading[] = [{ kind: "number", value, unit: unit ?? null }];
-  if (isHalf && unit?.kind === "minutes") {
+  if ((isHalf && isTime(unit)) || isTermOf(words, unit)) {
     return { claim: { anyOf: [heard] }, next: words.at + 2 + skipsArticle };
   }
   return { claim: { anyOf: [], heard, isIdle: true }, next: words.at + 1 };
+}
+
+function isTime(unit: Unit | null | undefined): boolean {
+  return unit?.kind === "minutes" || unit?.kind === "months";
+}
+
+/** "In a week" is a deadline; "a week" may be said of anything. */
+function isTermOf(words: Words, unit: Unit | null | undefined): boolean {
+  return isTime(unit) && /^(?:in|within|over|binnen)$/.test(wordAt(words, -1));
 }
 
 function idleNumbers(values: number[], next: number): Found {
@@ -86,7 +95,8 @@ function counted(words: Words, item: Item, before: Unit | undefined, next: numbe
   if (!unit && digits.length >= 3) anyOf.push([{ kind: "digits", digits }]);
   if (values.length === 0) anyOf.push([{ kind: "digits", digits }]);
 
-  const isIdle = idle.has(item.text) && unit?.kind !== "currency" && unit?.kind !== "percent";
+  const isCounted = unit?.kind === "currency" || unit?.kind === "percent" || isTermOf(words, unit);
+  const isIdle = idle.has(item.text) && !isCounted;
   const used = isPerCent ? 2 : after && !before ? 1 + skip : cents ? 1 : 0;
   const heard = daysAway(words, unit, values, next + used);
   return { claim: { anyOf, heard, ...(isIdle ? { isIdle } : {}) }, next: next + used };

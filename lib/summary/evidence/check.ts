@@ -2,6 +2,7 @@ import type { ModelSummary } from "@/domain/summary";
 import { storableText } from "@/domain/text";
 import type { Segment } from "@/domain/transcript";
 import { type CallEvidence, evidenceOf } from "./call-evidence";
+import { isDeadlineSaid } from "./deadline";
 import { mannerOf, type NameRules } from "./names";
 import { mayOwn } from "./owner";
 import { passagesWith } from "./quotes";
@@ -121,12 +122,14 @@ function checkPoint(
 
   const failures: Failure[] = [];
   const said = call.said(point.segmentIds);
-  const passages = passagesWith(point.quote, call.passages(point.segmentIds));
+  const cited = call.passages(point.segmentIds);
+  const passages = passagesWith(point.quote, cited);
   // A quote may differ by a letter or two, but not in what it says of money, days and people.
   const misquoted = passages.length > 0 ? unsaidIn(point.quote, said, rules) : [point.quote];
   if (misquoted.length > 0) failures.push({ ...at, problem: "quote_not_said", words: misquoted });
 
   const words = [point.text, dueText ?? ""].flatMap((text) => unsaidIn(text, said, rules));
+  if (dueText !== null && !isDeadlineSaid(dueText, cited, said, rules)) words.push(dueText);
   if (words.length > 0) failures.push({ ...at, problem: "not_said", words: [...new Set(words)] });
 
   const [passage] = passages;

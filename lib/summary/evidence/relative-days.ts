@@ -4,7 +4,14 @@ import { monthWord, partWord, relativeWord } from "./date-words";
 
 /** Days, parts of days and spans told from the call: "tomorrow", "vanmiddag", "next week". */
 export function relativeAt(words: Words): Found | null {
-  return endAt(words) ?? dayBesideAt(words) ?? spanAt(words) ?? dayAt(words) ?? partAt(words);
+  return (
+    endAt(words) ??
+    dayBesideAt(words) ??
+    spanAt(words) ??
+    weekendAt(words) ??
+    dayAt(words) ??
+    partAt(words)
+  );
 }
 
 function dayAt({ items, at, calendar }: Words): Found | null {
@@ -73,8 +80,7 @@ function spanAt(words: Words): Found | null {
   const word = wordAt(words, 1);
   if (offset === undefined) return null;
   if (word === "weekend") {
-    const saturday =
-      words.calendar.today + ((6 - words.calendar.weekday + 7) % 7) + (offset < 0 ? -7 : 0);
+    const saturday = saturdayOf(words) + (offset < 0 ? -7 : 0);
     return found(
       {
         kind: "days",
@@ -85,6 +91,17 @@ function spanAt(words: Words): Found | null {
   }
   const span = spans.get(word);
   return span ? found({ kind: "span", span, offset }, words.at + 2) : null;
+}
+
+/** "before the weekend": the last one, this one or the next. */
+function weekendAt(words: Words): Found | null {
+  if (wordAt(words) !== "weekend") return null;
+  const days = [-7, 0, 7].flatMap((away) => [0, 1].map((day) => saturdayOf(words) + away + day));
+  return found({ kind: "days", days }, words.at + 1);
+}
+
+function saturdayOf({ calendar }: Words): number {
+  return calendar.today + ((6 - calendar.weekday + 7) % 7);
 }
 
 /** "the end of the month", "eind volgende week": its last days. */
@@ -109,6 +126,10 @@ function endAt(words: Words): Found | null {
       claim: { anyOf: [[{ kind: "days", days }]], heard: [{ kind: "month", month: named }] },
       next: at + 1,
     };
+  }
+  if (last === "quarter" || last === "kwartaal") {
+    const ends = Math.ceil(words.calendar.month / 3) * 3 + 3 * offset;
+    return found({ kind: "days", days: [lastDayOf(year, ends)] }, at + 1);
   }
   const span = spans.get(last);
   if (!span) return null;
