@@ -55,11 +55,11 @@ const many = (count: number, list: "notes" | "points") =>
 
 test.each([
   ["overview", { overview: " \n " }, editProblems.overviewMissing],
-  ["overview", { overview: "x".repeat(4001) }, editProblems.overviewLong],
+  ["overview", { overview: "x".repeat(20_001) }, editProblems.overviewLong],
   ["tags", { tags: "x".repeat(41) }, editProblems.tagLong],
   ["tags", { tags: Array.from({ length: 21 }, (_, i) => `t${i}`).join() }, editProblems.tagsMany],
-  ["notes", many(51, "notes"), editProblems.notesMany],
-  ["points", many(51, "points"), editProblems.pointsMany],
+  ["notes", many(501, "notes"), editProblems.notesMany],
+  ["points", many(501, "points"), editProblems.pointsMany],
   ["notes.4.text", { "notes.4.text": "x".repeat(1001) }, editProblems.pointLong],
   ["points.0.text", { "points.0.text": "x".repeat(1001) }, editProblems.pointLong],
   ["points.0.due", { "points.0.text": "x", "points.0.due": "soon" }, editProblems.dueDate],
@@ -78,7 +78,7 @@ test.each([
 test("as much as is allowed is taken", () => {
   const edit = summaryEdit.parse({
     ...form,
-    ...{ overview: "x".repeat(4000), ...many(50, "notes"), ...many(50, "points") },
+    ...{ overview: "x".repeat(20_000), ...many(500, "notes"), ...many(500, "points") },
   });
   expect([edit.notes.length, edit.points.length]).toEqual([50, 50]);
 });

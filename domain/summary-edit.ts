@@ -3,10 +3,11 @@ import { actionPointOwners } from "./summary";
 import { storableText } from "./text";
 
 export const editLimits = {
-  overviewCharacters: 4000,
+  // What is put together of the parts of a long call is long too, and may be edited all the same.
+  overviewCharacters: 20_000,
   pointCharacters: 1000,
-  notes: 50,
-  actionPoints: 50,
+  notes: 500,
+  actionPoints: 500,
   tags: 20,
   tagCharacters: 40,
 } as const;
@@ -14,10 +15,10 @@ export const editLimits = {
 /** What is wrong with an edited summary, in the words people read. */
 export const editProblems = {
   overviewMissing: "Enter an overview.",
-  overviewLong: "An overview has at most 4,000 characters.",
+  overviewLong: "An overview has at most 20,000 characters.",
   pointLong: "Enter at most 1,000 characters.",
-  notesMany: "A summary has at most 50 notes.",
-  pointsMany: "A summary has at most 50 action points.",
+  notesMany: "A summary has at most 500 notes.",
+  pointsMany: "A summary has at most 500 action points.",
   tagsMany: "A summary has at most 20 tags.",
   tagLong: "A tag has at most 40 characters.",
   dueDate: "Enter a date from 1970 to 2100, or nothing.",

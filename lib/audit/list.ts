@@ -100,6 +100,7 @@ async function entriesOf(tx: Tx, ctx: Ctx, rows: Row[]): Promise<AuditEntry[]> {
   const read = rows.map((row) => ({ row, actor: storedActor.parse(row.actor) }));
   const names = await namesOf(
     tx,
+    ctx,
     read.flatMap(({ row, actor }) => [
       ...(actor.type === "user" && row.actorName === null ? [actor.userId] : []),
       ...(row.action.startsWith("user.") && row.targetName === null ? [row.target ?? ""] : []),
@@ -130,13 +131,13 @@ function actorOf(
 }
 
 /** For entries from before names were kept beside ids. */
-async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+async function namesOf(tx: Tx, { companyId }: Ctx, ids: string[]): Promise<Map<string, string>> {
   const known = ids.filter((id) => z.uuid().safeParse(id).success);
   if (known.length === 0) return new Map();
   const rows = await tx
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(inArray(users.id, known));
+    .where(and(eq(users.companyId, companyId), inArray(users.id, known)));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -148,7 +149,7 @@ function aboutCall(call: Call | undefined): Pick<AuditEntry, "call" | "isPrivate
   return { call: { id: call.id, startedAt: call.startedAt }, isPrivate: false };
 }
 
-async function callsOf(tx: Tx, { actor }: Ctx, rows: Row[]): Promise<Map<string, Call>> {
+async function callsOf(tx: Tx, { companyId, actor }: Ctx, rows: Row[]): Promise<Map<string, Call>> {
   const ids = rows
     .filter(
       ({ action, target }) => action.startsWith("call.") && z.uuid().safeParse(target).success,
@@ -164,7 +165,13 @@ async function callsOf(tx: Tx, { actor }: Ctx, rows: Row[]): Promise<Map<string,
   const found = await tx
     .select({ id: calls.id, startedAt: calls.startedAt, isPrivate })
     .from(calls)
-    .where(and(inArray(calls.id, [...new Set(ids)]), isNull(calls.deletedAt)));
+    .where(
+      and(
+        eq(calls.companyId, companyId),
+        inArray(calls.id, [...new Set(ids)]),
+        isNull(calls.deletedAt),
+      ),
+    );
   return new Map(found.map((call) => [call.id, call]));
 }
 

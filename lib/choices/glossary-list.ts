@@ -88,7 +88,7 @@ async function recentQueues(tx: Tx, companyId: string): Promise<string[]> {
   const recent = await tx
     .select({ to: calls.toParty, steps: calls.steps })
     .from(calls)
-    .where(and(eq(calls.companyId, companyId), isNull(calls.deletedAt)))
+    .where(and(eq(calls.companyId, companyId), isNull(calls.deletedAt), isNull(calls.privateSince)))
     .orderBy(desc(calls.startedAt), desc(calls.id))
     .limit(lookedThrough);
   const parties = recent.flatMap(({ to, steps }) => [to, ...steps.map(({ party }) => party)]);

@@ -5,6 +5,7 @@ import { glossaryTerms } from "@/db/schema/choices";
 import { auditLog } from "@/db/schema/companies";
 import { glossaryProblems, maxTerms } from "@/domain/glossary";
 import { ingestCall } from "@/lib/calls/ingest";
+import { setPrivate } from "@/lib/calls/private-call";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { callInput, createCompany, type TestCompany, talk } from "@/lib/testing/factories";
 import { testDeps } from "@/lib/testing/fakes";
@@ -177,7 +178,8 @@ test("a call is heard with the company's terms, its people, its queues and the c
     recording: null,
   });
   const { ctx, sourceId, companyId } = company;
-  const { callId } = await ingestCall(await testDeps(db), ctx, { sourceId, call, audio: null });
+  const deps = await testDeps(db);
+  const { callId } = await ingestCall(deps, ctx, { sourceId, call, audio: null });
 
   const row = await storedCall(db, companyId, callId);
   expect(await inCompany(db, companyId, (tx) => glossaryOf(tx, companyId, row))).toEqual({
@@ -187,6 +189,9 @@ test("a call is heard with the company's terms, its people, its queues and the c
   expect(await listKnownNames(database, admin)).toEqual({
     ...{ company: "Test BV", people: ["Tom Price"], morePeople: 0, queues: ["Billing"] },
   });
+
+  await setPrivate(deps, company.as("203"), { callId, isPrivate: true });
+  expect(await listKnownNames(database, admin)).toMatchObject({ queues: [] });
 });
 
 async function setUp() {

@@ -3,6 +3,8 @@ export type Correction = { heard: string; term: string };
 
 const wordsAtMost = 3;
 const correctionsAtMost = 5;
+/** Of longer texts every word would be compared with every other for too long. */
+const wordsComparedAtMost = 2000;
 /** Below this the words do not sound alike: then something else was meant, not heard wrongly. */
 const leastLikeness = 0.55;
 
@@ -12,7 +14,10 @@ const leastLikeness = 0.55;
  * became `Karen`, nor `Monday` that became `Sunday`.
  */
 export function correctionsIn(before: string, after: string): Correction[] {
-  const found = replacements(wordsOf(before), wordsOf(after))
+  const [words, wordsAfter] = [wordsOf(before), wordsOf(after)];
+  if (Math.max(words.length, wordsAfter.length) > wordsComparedAtMost) return [];
+
+  const found = replacements(words, wordsAfter)
     .map(({ removed, added }) => ({ heard: bare(removed), term: bare(added) }))
     .filter(isNameLike);
   const byKey = new Map(found.map((one) => [`${one.heard}\n${one.term}`, one]));

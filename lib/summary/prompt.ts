@@ -56,7 +56,11 @@ Other lines before the transcript:
   again, each of these mended from the turns or left out.`;
 
 /** What of an earlier answer has to be mended. */
-export type Repair = { answer: ModelSummary; failures: SummaryFailure[] };
+export type Repair = {
+  /** Null when it was too long to be sent back. */
+  answer: ModelSummary | null;
+  failures: SummaryFailure[];
+};
 
 /**
  * The user message: facts of the call and what the company wants, a JSON value a line, then each
@@ -84,7 +88,8 @@ function preamble(call: CallToSummarise, repair: Repair | null): string[] {
     ...(call.companyTags.length > 0 ? [line("Tags", call.companyTags)] : []),
     ...(call.glossary.length > 0 ? [line("Glossary", call.glossary)] : []),
     ...(call.extraInstructions === "" ? [] : [line("Extra", call.extraInstructions)]),
-    ...(repair ? [line("Answer", repair.answer), line("Failures", repair.failures)] : []),
+    ...(repair?.answer ? [line("Answer", repair.answer)] : []),
+    ...(repair ? [line("Failures", repair.failures)] : []),
   ];
 }
 

@@ -34,6 +34,14 @@ test("what nobody said is asked for once more, with what is wrong, then left out
   expect(part(written).usage).toEqual({ inputTokens: 200, outputTokens: 40 });
 });
 
+test("an answer of megabytes is not sent back, and the next one counts", async () => {
+  const { written, asked } = await write([overview("word ".repeat(1_000_000)), {}]);
+
+  expect(asked[1]).toContain('"problem":"too_long"');
+  expect(asked[1]?.length).toBeLessThan(2 * (asked[0]?.length ?? 0));
+  expect(part(written).supported.notes).toEqual(modelSummary().notes);
+});
+
 test("a point that is mended the second time is neither lost nor counted", async () => {
   const mended = { notes: [{ text: "The customer was charged twice.", segmentIds: ["s001"] }] };
   const { written } = await write([{ notes: [invention] }, mended]);

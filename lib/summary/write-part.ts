@@ -26,7 +26,8 @@ export async function writePart(
   if (first.failures.length === 0 && first.part) return first.part;
   if (!(await stillCounts())) return "over";
 
-  const repair = { answer: answer.output, failures: first.failures };
+  const isTooLong = first.failures.some(({ problem }) => problem === "too_long");
+  const repair = { answer: isTooLong ? null : answer.output, failures: first.failures };
   const mended = await ask(promptFor(call, repair)).catch((error) => orElse(first, error));
   const second = mended ? judge(mended, call) : first;
   const { part } = worthOf(second) >= worthOf(first) ? second : first;

@@ -152,12 +152,13 @@ function timeWithPart(words: Words, used: number, minutes?: number[], hour = 0):
   };
 }
 
-/** Whoever says "at three" says a number too. */
+/** Whoever says "at three" says a number too, but says no fifteen. */
 function wholeHours(readings: Reading[]): Reading[] {
   return readings.flatMap((reading) => {
     if (reading.kind !== "time") return [];
     const hours = reading.minutes.filter((one) => one % 60 === 0).map((one) => one / 60);
-    return hours.flatMap((hour) => [hour, hour % 12 || 12].map(hourNumber));
+    const asSaid = hours.length === 1 ? hours : [];
+    return [...asSaid, ...hours.map((hour) => hour % 12 || 12)].map(hourNumber);
   });
 }
 

@@ -54,19 +54,44 @@ function couldBeIban(text: string): boolean {
  * that are a card of a known issuer, such as one that is followed by its expiry date.
  */
 export function cardsIn(run: Token[]): Token[][] {
-  const whole = [run, ...writtenParts(run)].find(isCard);
-  if (whole) return [whole, ...cardsIn(beforePart(run, whole)), ...cardsIn(behindPart(run, whole))];
+  if (isCard(run)) return [run];
 
-  for (const [from] of run.entries()) {
-    for (let to = Math.min(run.length, from + longestCard); to > from; to -= 1) {
-      const part = run.slice(from, to);
-      const digits = digitsIn(part);
-      if (digits.length < shortestCard) break;
-      if (!isCardOfIssuer(digits)) continue;
-      return [part, ...cardsIn(run.slice(0, from)), ...cardsIn(run.slice(to))];
-    }
+  const written = writtenParts(run).filter(isCard);
+  return [...written, ...between(run, written).flatMap(cardsOfIssuersIn)];
+}
+
+/** From left to right in one go: however many there are, none is looked at again. */
+function cardsOfIssuersIn(run: Token[]): Token[][] {
+  if (isCard(run)) return [run];
+
+  const found: Token[][] = [];
+  for (let from = 0; from < run.length; ) {
+    const card = cardOfIssuerFrom(run, from);
+    if (card) found.push(card);
+    from += card?.length ?? 1;
   }
-  return [];
+  return [...found, ...(found.length > 0 ? between(run, found).filter(isCard) : [])];
+}
+
+function cardOfIssuerFrom(run: Token[], from: number): Token[] | null {
+  for (let to = Math.min(run.length, from + longestCard); to > from; to -= 1) {
+    const part = run.slice(from, to);
+    const digits = digitsIn(part);
+    if (digits.length < shortestCard) return null;
+    if (isCardOfIssuer(digits)) return part;
+  }
+  return null;
+}
+
+/** What is left of a run without some parts of it, stretch by stretch. */
+function between(run: Token[], parts: Token[][]): Token[][] {
+  const taken = new Set(parts.flat());
+  const left: Token[][] = [[]];
+  for (const token of run) {
+    if (!taken.has(token)) left.at(-1)?.push(token);
+    else if (left.at(-1)?.length) left.push([]);
+  }
+  return left.filter(({ length }) => length > 0);
 }
 
 /** What is written in one go, with a space or a dash at most: not what is spelled around it. */
@@ -84,15 +109,6 @@ function writtenParts(run: Token[]): Token[][] {
 
 function isFigure({ word }: Token): boolean {
   return /^\d/.test(word);
-}
-
-function beforePart(run: Token[], [first]: Token[]): Token[] {
-  return first ? run.slice(0, run.indexOf(first)) : [];
-}
-
-function behindPart(run: Token[], part: Token[]): Token[] {
-  const last = part.at(-1);
-  return last ? run.slice(run.indexOf(last) + 1) : [];
 }
 
 const shortestCard = 13;
