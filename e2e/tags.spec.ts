@@ -22,11 +22,12 @@ test("an admin keeps a list of tags, and what is wrong is said beside the field"
   await add(page, "billing", "Invoices and refunds");
   await expect(tags.getByText("Added.", { exact: true })).toBeVisible();
   await expect(tags.getByLabel("Tag", { exact: true })).toHaveValue("");
-  await add(page, markup, "");
+  await add(page, "delivery", markup);
   await expect(tags.getByText(markup)).toBeVisible();
   for (const [name, problem] of [
     ["BILLING", "This tag is on the list already."],
     ["", "Enter a tag of at most 40 characters."],
+    ["<b>refund</b>", "A tag is plain words: leave out < and >."],
     ["x".repeat(41), "Enter a tag of at most 40 characters."],
   ] as const) {
     await add(page, name, "Kept");
