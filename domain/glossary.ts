@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEverydayWord } from "./everyday-words";
 import { foldedText, wantedLine } from "./text";
 
 export const maxTermCharacters = 60;
@@ -13,6 +14,8 @@ export const glossaryProblems = {
   term: "Enter a term of at most 60 characters.",
   termTaken: "This term is in the glossary already.",
   heardAs: "Write each way it is heard in letters, in at most 60 characters, with commas between.",
+  heardEveryday:
+    "An everyday word cannot be heard as something else: it would be changed in every call.",
   heardElsewhere: "One of these is a term itself, or is heard as another term already.",
   glossaryFull: "A glossary holds 2,000 terms and 10,000 words at most. Remove some first.",
   nothingPasted: "Paste at least one line.",
@@ -29,10 +32,9 @@ const term = wantedLine(maxTermCharacters, glossaryProblems.term).refine(
 );
 
 /** Figures are never heard as something else: what was said of them has to stand. */
-const heard = wantedLine(maxTermCharacters, glossaryProblems.heardAs).refine(
-  (text) => /\p{L}/u.test(text),
-  glossaryProblems.heardAs,
-);
+const heard = wantedLine(maxTermCharacters, glossaryProblems.heardAs)
+  .refine((text) => /\p{L}/u.test(text), glossaryProblems.heardAs)
+  .refine((text) => !isEverydayWord(text), glossaryProblems.heardEveryday);
 
 export const heardList = z
   .string()

@@ -12,7 +12,7 @@ type Facts = Pick<EligibilityFacts, "excludedBy" | "participants">;
 /**
  * What the company keeps out of summaries and this call falls under: a number of somebody outside,
  * a user who talked, or a queue it went through. A number goes before a user, a user before a
- * queue. `lib/reporting/preview-last-week.ts` asks the same of many calls at once.
+ * queue. `facts-of-many.ts` asks the same of many calls at once.
  */
 export async function exclusionOf(
   tx: Tx,

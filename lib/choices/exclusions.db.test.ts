@@ -11,6 +11,7 @@ import { testDeps } from "@/lib/testing/fakes";
 import { removeUser } from "@/lib/users/remove";
 import { listExclusions } from "./exclusions";
 import { addExclusion, removeExclusion } from "./exclusions-change";
+import { listKnownNames } from "./glossary-list";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -123,9 +124,13 @@ test("queues are suggested by the names that calls went through, each once", asy
   const to = { kind: "queue", name: "Support" } as const;
   const call = callInput({ to, recording: null });
   await ingestCall(deps, ctx, { sourceId, call, audio: null });
+  const group = callInput({ to: { kind: "ring_group", name: "Front desk" }, recording: null });
+  await ingestCall(deps, ctx, { sourceId, call: group, audio: null });
 
   const { queues } = await listExclusions(database, admin);
   expect(queues.map((name) => name.toLowerCase())).toEqual(["billing", "sales", "support"]);
+  // Recognisers are told what a phone system calls a queue or a group.
+  expect((await listKnownNames(database, admin)).queues).toEqual(["Front desk", "Support"]);
 });
 
 test("agents neither see nor change the list; another company's is out of reach", async () => {

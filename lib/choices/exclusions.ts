@@ -1,8 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { calls } from "@/db/schema/calls";
 import { exclusions } from "@/db/schema/choices";
 import { users } from "@/db/schema/companies";
 import { type Exclusion, exclusionKinds } from "@/domain/exclusion";
@@ -10,6 +8,7 @@ import { adminsOnly } from "../access";
 import { shownNumber } from "../calls/parties";
 import type { Ctx, Deps } from "../ctx";
 import { listNames, type Named } from "../users/list-names";
+import { recentQueues } from "./recent-queues";
 
 export type ExclusionChoices = {
   exclusions: Exclusion[];
@@ -31,7 +30,7 @@ export async function listExclusions(
   return inCompany(db, ctx.companyId, async (tx) => ({
     exclusions: await readExclusions(tx, ctx),
     people: await listNames(tx, ctx),
-    queues: await recentQueues(tx, ctx),
+    queues: await recentQueues(tx, ctx.companyId, { kinds: ["queue"], isByStep: true }),
   }));
 }
 
@@ -56,25 +55,4 @@ async function readExclusions(tx: Tx, { companyId }: Ctx): Promise<Exclusion[]> 
     name: userName ?? (row.kind === "number" ? shownNumber(row.value) : row.value),
   }));
   return exclusionKinds.flatMap((one) => named.filter((exclusion) => exclusion.kind === one));
-}
-
-const [lookedThrough, suggestedAtMost] = [2000, 50];
-const queueNames = z.array(z.object({ name: z.string() }));
-
-async function recentQueues(tx: Tx, { companyId }: Ctx): Promise<string[]> {
-  const rows = await tx.execute(sql`
-    select distinct on (lower(party ->> 'name')) party ->> 'name' as name
-    from (
-      select to_party, answered_by, steps from ${calls}
-      where company_id = ${companyId} and deleted_at is null and private_since is null
-      order by started_at desc, id desc limit ${lookedThrough}
-    ) recent
-    cross join lateral (
-      values (to_party, false), (answered_by, false)
-      union all
-      select step -> 'party', step ->> 'kind' = 'queue' from jsonb_array_elements(steps) step
-    ) as named(party, is_queue)
-    where (is_queue or party ->> 'kind' = 'queue') and party ->> 'name' <> ''
-    order by lower(party ->> 'name') limit ${suggestedAtMost}`);
-  return queueNames.parse([...rows]).map(({ name }) => name);
 }

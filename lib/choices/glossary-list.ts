@@ -1,13 +1,12 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
-import { calls } from "@/db/schema/calls";
 import { companies, users } from "@/db/schema/companies";
 import { type GlossaryTerm, wordsIn } from "@/domain/glossary";
 import { foldedText } from "@/domain/text";
 import { adminsOnly } from "../access";
 import type { Ctx, Deps } from "../ctx";
 import { queueKinds, readTerms } from "./glossary";
+import { recentQueues } from "./recent-queues";
 
 const pageSize = 50;
 
@@ -54,8 +53,6 @@ export type KnownNames = {
 };
 
 const shownPeople = 100;
-/** Queues are looked for in so many of the newest calls. */
-const lookedThrough = 1000;
 
 /** Throws `AppError` `forbidden`. */
 export async function listKnownNames({ db }: Pick<Deps, "db">, ctx: Ctx): Promise<KnownNames> {
@@ -79,21 +76,7 @@ export async function listKnownNames({ db }: Pick<Deps, "db">, ctx: Ctx): Promis
       company: company?.name ?? "",
       people: people.map(({ name }) => name),
       morePeople: all - people.length,
-      queues: await recentQueues(tx, companyId),
+      queues: await recentQueues(tx, companyId, { kinds: queueKinds, isByStep: false }),
     };
   });
-}
-
-async function recentQueues(tx: Tx, companyId: string): Promise<string[]> {
-  const recent = await tx
-    .select({ to: calls.toParty, steps: calls.steps })
-    .from(calls)
-    .where(and(eq(calls.companyId, companyId), isNull(calls.deletedAt), isNull(calls.privateSince)))
-    .orderBy(desc(calls.startedAt), desc(calls.id))
-    .limit(lookedThrough);
-  const parties = recent.flatMap(({ to, steps }) => [to, ...steps.map(({ party }) => party)]);
-  const names = parties.flatMap((party) =>
-    party && queueKinds.includes(party.kind) ? (party.name ?? []) : [],
-  );
-  return [...new Set(names)].toSorted((a, b) => a.localeCompare(b));
 }

@@ -81,7 +81,7 @@ test("nothing is heard as two terms, and no term is heard as another", () => {
 });
 
 test("whatever is merged, no word has two meanings, and the same again changes nothing", () => {
-  const word = fc.constantFrom("a", "A", "b", "c", "d", "é", "É");
+  const word = fc.constantFrom("q", "Q", "b", "c", "d", "é", "É");
   const input = fc.record({ term: word, heardAs: fc.uniqueArray(word, { maxLength: 3 }) });
 
   fc.assert(

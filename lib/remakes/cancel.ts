@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { remakes } from "@/db/schema/choices";
 import { adminsOnly } from "../access";
@@ -17,27 +18,32 @@ export async function cancelRemake(
   { remakeId }: { remakeId: string },
 ): Promise<void> {
   adminsOnly(ctx);
-  await inCompany(deps.db, ctx.companyId, async (tx) => {
-    const [row] = await tx
-      .update(remakes)
-      .set({ state: "cancelled", endedAt: deps.now() })
-      .where(running({ companyId: ctx.companyId, remakeId }))
-      .returning({ begun: remakes.begun, total: remakes.total });
-    if (!row) return;
-
-    const after = { begun: row.begun, calls: row.total };
-    await audit(tx, ctx, { action: "remake.cancelled", target: remakeId, after });
-  });
+  await inCompany(deps.db, ctx.companyId, (tx) => stopRemake(tx, ctx, remakeId, deps.now()));
 }
 
 /** After faults of ours, again and again: whoever asked for it sees that it was stopped. */
 export async function abandonRemake(deps: Deps, { companyId, remakeId }: Named): Promise<void> {
   await inCompany(deps.db, companyId, (tx) =>
-    tx
-      .update(remakes)
-      .set({ state: "cancelled", endedAt: deps.now() })
-      .where(running({ companyId, remakeId })),
+    stopRemake(tx, ownCtx(companyId), remakeId, deps.now()),
   );
+}
+
+/** Ends it before its time and notes who did; nothing happens when it has ended already. */
+export async function stopRemake(tx: Tx, ctx: Ctx, remakeId: string, now: Date): Promise<void> {
+  const [row] = await tx
+    .update(remakes)
+    .set({ state: "cancelled", endedAt: now })
+    .where(running({ companyId: ctx.companyId, remakeId }))
+    .returning({ begun: remakes.begun, total: remakes.total });
+  if (!row) return;
+
+  const after = { begun: row.begun, calls: row.total };
+  await audit(tx, ctx, { action: "remake.cancelled", target: remakeId, after });
+}
+
+/** Nobody asked to stop it: Afterword did. */
+export function ownCtx(companyId: string): Ctx {
+  return { companyId, actor: { type: "system", job: "remake" } };
 }
 
 /** The condition for one that has not ended. */

@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tx } from "@/db/client";
 import { calls } from "@/db/schema/calls";
-import { auditLog, companySettings } from "@/db/schema/companies";
+import { auditLog, companySettings, users } from "@/db/schema/companies";
+import { setPrivate } from "@/lib/calls/private-call";
 import type { Deps } from "@/lib/ctx";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { mortal } from "@/lib/testing/mortal";
@@ -10,6 +12,7 @@ import {
   callsOf,
   endRuns,
   later,
+  pastCalls,
   remakeBegun,
   remakeOf,
   setLastSeq,
@@ -119,10 +122,51 @@ test("what is cancelled begins no further call, and the next may start", async (
   ]);
 });
 
-test("a job that is given up stops it", async () => {
-  const { deps, admin, started } = await begun(1, {});
+test.each([
+  ["an admin no more", { role: "agent" }],
+  ["here no more", { disabledAt: later }],
+] as const)("it ends when whoever asked for it is %s", async (_, change) => {
+  const { deps, company, read, started } = await begun(3, { runsAtOnce: 1 });
+  await beginSome(deps, started);
+  await read((tx) =>
+    tx
+      .update(users)
+      .set(change)
+      .where(eq(users.id, company.userId("203"))),
+  );
+
+  expect(await beginSome(deps, started)).toBe("over");
+  expect(await read(underWay(company))).toHaveLength(1);
+  expect(await read(remakeOf(company))).toMatchObject({
+    ...{ state: "cancelled", begun: 1, endedAt: later },
+  });
+  expect(await read(lastNoted)).toEqual(stoppedByItself({ begun: 1, calls: 3 }));
+});
+
+test("a call that others make private as its turn comes is passed over", async () => {
+  const { deps, company, read } = await pastCalls(database.db, 2);
+  const [tom, alex] = [company.as("203"), company.as("200", "admin")];
+  const [callId = "", newest] = await read(callsOf(company));
+  await startRemake(deps, alex, agreedTo(2));
+  const { id: remakeId = "" } = (await newestRemake(deps, alex)) ?? {};
+
+  // The newest is begun first: by then both have been read.
+  const enqueue: Deps["jobs"]["enqueue"] = async (...asked) => {
+    await setPrivate(deps, tom, { callId, isPrivate: true });
+    return deps.jobs.enqueue(...asked);
+  };
+  const meanwhile = { ...deps, jobs: { ...deps.jobs, enqueue } };
+  await beginSome(meanwhile, { companyId: company.companyId, remakeId });
+  expect(await read(underWay(company))).toEqual([newest]);
+  expect(await read(remakeOf(company))).toMatchObject({ begun: 1, passedOver: 1 });
+});
+
+test("a job that is given up stops it, and that is noted once", async () => {
+  const { deps, admin, read, started } = await begun(1, {});
+  await abandonRemake(deps, started);
   await abandonRemake(deps, started);
   expect(await newestRemake(deps, admin)).toMatchObject({ state: "cancelled", endedAt: later });
+  expect(await read(lastNoted)).toEqual(stoppedByItself({ begun: 0, calls: 1 }));
 });
 
 test("a job that has gone on for long hands over to another", async () => {
@@ -139,6 +183,17 @@ test("a worker that is ending stops waiting", async () => {
   ending.abort();
   await expect(going).rejects.toThrow();
 });
+
+/** What is noted of a remake after its start. */
+async function lastNoted(tx: Tx) {
+  const { action, actor, after } = auditLog;
+  const noted = await tx.select({ action, actor, after }).from(auditLog).orderBy(auditLog.id);
+  return noted.slice(1);
+}
+
+function stoppedByItself(after: { begun: number; calls: number }) {
+  return [{ action: "remake.cancelled", actor: { type: "system", job: "remake" }, after }];
+}
 
 const neverAborted = new AbortController().signal;
 

@@ -1,15 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calls } from "@/db/schema/calls";
 import { remakes } from "@/db/schema/choices";
+import { users } from "@/db/schema/companies";
 import { decideCall } from "../calls/decide";
-import { lockCall } from "../calls/rows";
+import { type CallRow, lockCall } from "../calls/rows";
+import { callsVisibleTo } from "../calls/visible";
 import type { Ctx, Deps } from "../ctx";
 import { changeCompany } from "../realtime/change";
 import { logEvents, type NewEvent } from "../realtime/log";
 import { readCompany } from "../settings/read";
-import { running } from "./cancel";
+import { ownCtx, running, stopRemake } from "./cancel";
 import { nextCandidates, type Place } from "./candidates";
 import { passedOverFor } from "./judge";
 
@@ -52,13 +54,21 @@ export async function beginSome(
       .for("update");
     if (!remake) return "over";
 
+    const asker = await askerOf(tx, remake);
+    if (!asker) {
+      await stopRemake(tx, ownCtx(companyId), remakeId, deps.now());
+      return "over";
+    }
+
     const room = deps.policy.remake.runsAtOnce - (await runsUnderWay(tx, remake));
     if (room <= 0) return "busy";
 
-    const page = await nextCandidates(tx, askerOf(remake), rangeOf(remake), {
+    const page = await nextCandidates(tx, asker, rangeOf(remake), {
       ...{ after: placeOf(remake), limit: callsAtOnce },
     });
-    const { last, begun, passedOver, events } = await beginRuns(deps, tx, remake, { page, room });
+    const { last, begun, passedOver, events } = await beginRuns(deps, tx, remake, {
+      ...{ asker, page, room },
+    });
     const isOver = !last;
     await tx
       .update(remakes)
@@ -80,7 +90,7 @@ async function beginRuns(
   deps: Deps,
   tx: Tx,
   { companyId, engine }: RemakeRow,
-  { page, room }: { page: { id: string; startedAt: Date }[]; room: number },
+  { asker, page, room }: { asker: Ctx; page: CallRow[]; room: number },
 ): Promise<Begun> {
   const company = await readCompany(tx, companyId);
   const done: Begun = { last: null, begun: 0, passedOver: 0, events: [] };
@@ -89,8 +99,8 @@ async function beginRuns(
     if (done.begun === room) break;
     done.last = { startedAt, callId: id };
     const call = await lockCall(tx, companyId, id);
-    const isPassedOver = !call || (await passedOverFor(deps, tx, company, call)) !== null;
-    if (isPassedOver) {
+    const isSeen = call && (await maySee(tx, asker, call));
+    if (!isSeen || (await passedOverFor(deps, tx, company, call)) !== null) {
       done.passedOver += 1;
       continue;
     }
@@ -104,23 +114,37 @@ async function beginRuns(
 
 /** Runs of the company's calls of that time, whoever began them: calls of today come first. */
 async function runsUnderWay(tx: Tx, { companyId, fromAt, toAt }: RemakeRow): Promise<number> {
-  const rows = await tx
-    .select({ id: calls.id })
-    .from(calls)
-    .where(
-      and(
-        eq(calls.companyId, companyId),
-        isNotNull(calls.runId),
-        gte(calls.startedAt, fromAt),
-        lt(calls.startedAt, toAt),
-      ),
-    );
-  return rows.length;
+  return tx.$count(
+    calls,
+    and(
+      eq(calls.companyId, companyId),
+      isNotNull(calls.runId),
+      gte(calls.startedAt, fromAt),
+      lt(calls.startedAt, toAt),
+    ),
+  );
 }
 
-/** Calls that whoever asked may not see are left alone. */
-function askerOf({ companyId, requestedBy }: RemakeRow): Ctx {
-  return { companyId, actor: { type: "user", userId: requestedBy, role: "admin" } };
+/** Calls that whoever asked may not see are left alone. Null: an admin no more. */
+async function askerOf(tx: Tx, { companyId, requestedBy }: RemakeRow): Promise<Ctx | null> {
+  const [admin] = await tx
+    .select({ userId: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.companyId, companyId),
+        eq(users.id, requestedBy),
+        eq(users.role, "admin"),
+        isNull(users.disabledAt),
+      ),
+    );
+  return admin ? { companyId, actor: { type: "user", ...admin, role: "admin" } } : null;
+}
+
+/** A call may have been made private after the page was read and before it was locked. */
+async function maySee(tx: Tx, asker: Ctx, call: CallRow): Promise<boolean> {
+  if (call.privateSince === null) return true;
+  return (await tx.$count(calls, and(callsVisibleTo(asker), eq(calls.id, call.id)))) > 0;
 }
 
 function rangeOf({ fromAt, toAt, createdAt }: RemakeRow) {

@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { calls } from "@/db/schema/calls";
 import { exclusions } from "@/db/schema/choices";
+import { users } from "@/db/schema/companies";
 import { remakeAgreement } from "@/domain/remake";
+import { readCompany } from "@/lib/settings/read";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
-import { createCompany } from "@/lib/testing/factories";
+import { createCompany, extension, talk } from "@/lib/testing/factories";
 import { agreedTo, callsOf, later, pastCalls, pastDay } from "@/lib/testing/past-calls";
 import { queuedJobs } from "@/lib/testing/stored";
 import { cancelRemake } from "./cancel";
+import { nextCandidates } from "./candidates";
 import { newestRemake } from "./get";
+import { passedOverFor } from "./judge";
 import { startRemake } from "./start";
 
 let database: TestDatabase;
@@ -58,6 +62,54 @@ test("the calls that would get a summary are counted, and why the others would n
   const excluded = await startRemake(deps, admin, { ...pastDay, agreed: "" });
   expect(excluded).toMatchObject({ total: 0 });
   expect(excluded?.passedOver).toContainEqual({ reason: "excluded", calls: 2 });
+});
+
+test("calls counted together are passed over for what each would be when its turn comes", async () => {
+  const karen = { kind: "external", number: "+441632960777", name: "Karen Doyle" } as const;
+  const billing = { kind: "queue", name: "BILLING" } as const;
+  const { deps, admin, company, read } = await office(2, [
+    ...[{ from: karen }, { to: billing }, { to: billing, from: karen }],
+    ...[{ status: "voicemail" }, { direction: "internal" }, { answeredBy: extension("200") }],
+    ...[
+      { to: billing, answeredBy: extension("200") },
+      { direction: "internal", from: karen },
+    ],
+    { answeredBy: extension("200"), steps: [talk("200", 0, 20), talk("203", 20, 60)] },
+  ] as const);
+  const { companyId } = company;
+  await read(async (tx) => {
+    const { id } = users;
+    await tx
+      .update(users)
+      .set({ recording: "on_demand" })
+      .where(eq(id, company.userId("200")));
+    const common = () => ({ companyId, id: crypto.randomUUID() });
+    await tx.insert(exclusions).values([
+      { ...common(), kind: "number", value: karen.number },
+      { ...common(), kind: "queue", value: "Billing" },
+    ]);
+  });
+
+  const day = new Date("2026-11-22T00:00:00Z");
+  const range = { fromAt: day, toAt: new Date(day.getTime() + 86_400_000), knownBy: later };
+  const judged = await read(async (tx) => {
+    const facts = await readCompany(tx, companyId);
+    const found: string[] = [];
+    for (const call of await nextCandidates(tx, admin, range, { after: null, limit: 50 })) {
+      found.push((await passedOverFor(deps, tx, facts, call)) ?? "none");
+    }
+    return found;
+  });
+  const alike = (wanted: string) => judged.filter((reason) => reason === wanted).length;
+
+  expect(judged).toHaveLength(11);
+  expect(await startRemake(deps, admin, { ...pastDay, agreed: "" })).toEqual({
+    total: alike("none"),
+    passedOver: [
+      { reason: "excluded", calls: alike("excluded") },
+      { reason: "settings", calls: alike("settings") },
+    ],
+  });
 });
 
 test("the days are the company's, both included", async () => {

@@ -39,7 +39,7 @@ export async function startRemake(
   return changeCompany(deps, ctx.companyId, async (tx) => {
     const company = await readCompany(tx, ctx.companyId);
     const range = await rangeOf(tx, ctx, wish, deps.now());
-    const preview = await countCalls(deps, tx, ctx, company, range);
+    const preview = await countCalls(tx, ctx, company, range);
     const { total } = preview;
     if (total === 0 || agreed !== remakeAgreement(wish, total)) return preview;
 

@@ -1,15 +1,14 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { callParticipants, calls, recordings } from "@/db/schema/calls";
-import { exclusions } from "@/db/schema/choices";
-import { companySettings, users } from "@/db/schema/companies";
+import { calls, recordings } from "@/db/schema/calls";
+import { companySettings } from "@/db/schema/companies";
 import { callStatuses, directions } from "@/domain/call";
 import { type EligibilityFacts, eligibilityOf } from "@/domain/eligibility";
 import { type SkipReason, skipReasons } from "@/domain/reasons";
-import { recordingRules } from "@/domain/user";
 import { adminsOnly } from "../access";
+import { excludedAmong, talkersAmong, talkersFound, within } from "../calls/facts-of-many";
 import type { Ctx, Deps } from "../ctx";
 
 export type WeekPreview = {
@@ -67,16 +66,11 @@ async function readSettings(tx: Tx, { companyId }: Ctx) {
   return row;
 }
 
-/** `always 30`: nothing else of those who talked matters to the decision. */
-const talkers = z
-  .array(z.templateLiteral([z.enum(recordingRules), " ", z.int()]))
-  .transform((texts) => texts.map(talkerOf));
-
 const kinds = z.array(
   z.object({
     direction: z.enum(directions),
     status: z.enum(callStatuses),
-    talkers,
+    talkers: talkersFound,
     /** By which exclusion does not matter to the decision. */
     excluded: z.boolean(),
     audio: z.enum(["none", "awaited", "here"]),
@@ -104,19 +98,13 @@ async function countKinds(
       from ${calls} c
       where c.company_id = ${companyId} and c.deleted_at is null
         and c.started_at >= ${from.toISOString()} and c.started_at <= ${now.toISOString()}
-    ), talked as (
-      select w.id, array_agg(distinct u.recording || ' ' || u.storage_days) as talkers
-      from week w
-      join ${callParticipants} p on p.company_id = ${companyId} and p.call_id = w.id and ${inWeek("p")}
-      join ${users} u on u.company_id = ${companyId} and u.id = p.user_id
-      where w.status in ('answered', 'voicemail')
-      group by w.id
+    ), talked as (${talkersAmong(companyId, "week")}
     ), heard as (
       select distinct w.id
       from week w
-      join ${recordings} r on r.company_id = ${companyId} and r.call_id = w.id and ${inWeek("r")}
+      join ${recordings} r on r.company_id = ${companyId} and r.call_id = w.id and ${within("week", "r")}
       where w.status in ('answered', 'voicemail') and r.stored_at is not null
-    ), excluded as (${excludedInWeek(companyId)})
+    ), excluded as (${excludedAmong(companyId, "week")})
     select w.direction, w.status, coalesce(talked.talkers, '{}') as talkers,
       excluded.id is not null as excluded,
       case
@@ -134,63 +122,6 @@ async function countKinds(
   return kinds.parse([...rows]);
 }
 
-/**
- * The calls that `lib/calls/exclusion-of.ts` finds excluded. Calls are taken apart only when the
- * company excludes anything.
- */
-function excludedInWeek(companyId: string): SQL {
-  const any = sql`exists (select from ${exclusions} where company_id = ${companyId})`;
-  return sql`
-    select distinct named.id
-    from (
-      select c.id, party.kind, party.value
-      from week w
-      join ${calls} c on c.company_id = ${companyId} and c.id = w.id
-      cross join lateral (
-        select e.item ->> 'kind' as is_a, e.is_queue, e.item ->> 'name' as name,
-          coalesce(e.item ->> 'e164', regexp_replace(e.item ->> 'number', '[^0-9]', '', 'g')) as number
-        from (
-          values (c.from_party, false), (c.to_party, false), (c.answered_by, false)
-          union all
-          select step -> 'party', step ->> 'kind' = 'queue' from jsonb_array_elements(c.steps) step
-          union all
-          select step -> 'by', false from jsonb_array_elements(c.steps) step
-        ) as e(item, is_queue)
-      ) as p
-      cross join lateral (
-        select 'number' as kind, p.number as value where p.is_a in ('external', 'unknown')
-        union all
-        select 'queue', lower(p.name) where p.is_a = 'queue' or p.is_queue
-      ) as party
-      where ${any} and w.status in ('answered', 'voicemail')
-      union all
-      select w.id, 'user', p.user_id::text
-      from week w
-      join ${callParticipants} p on p.company_id = ${companyId} and p.call_id = w.id and ${inWeek("p")}
-      where ${any}
-    ) as named(id, kind, value)
-    join ${exclusions} x on x.company_id = ${companyId} and x.kind = named.kind
-      and lower(x.value) = named.value`;
-}
-
-/**
- * Between the first and the last id of the week's calls. Ids rise with time, so this reads one
- * stretch of an index instead of looking up each call; it leaves out none whatever their order.
- */
-function inWeek(table: "p" | "r"): SQL {
-  const callId = sql.identifier(table);
-  return sql`${callId}.call_id between (select id from week order by id limit 1)
-    and (select id from week order by id desc limit 1)`;
-}
-
 function before(now: Date, minutes: number): Date {
   return new Date(now.getTime() - minutes * 60_000);
-}
-
-function talkerOf(text: string): EligibilityFacts["participants"][number] {
-  const [rule, days] = text.split(" ");
-  return {
-    ...{ userId: "", name: "" },
-    ...{ recording: z.enum(recordingRules).parse(rule), storageDays: Number(days) },
-  };
 }

@@ -39,9 +39,12 @@ export async function expireSummaries(
     // What was proposed in its place can be accepted no more: it goes when its own time has come.
     const gone = { currentVersion: null, proposedVersion: null, updatedAt: now };
     await updateCall(tx, call, { ...gone, ...why(call, summaryDays) });
-    await logEvents(tx, companyId, [
-      { type: "summary.deleted", callId: call.id, version: current },
-    ]);
+    // Whoever may not see a private call has been told already that it is gone.
+    if (call.privateSince === null) {
+      await logEvents(tx, companyId, [
+        { type: "summary.deleted", callId: call.id, version: current },
+      ]);
+    }
     return true;
   });
 }

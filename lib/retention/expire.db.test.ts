@@ -9,6 +9,7 @@ import { addRecording } from "@/lib/calls/add-recording";
 import { ingestCall } from "@/lib/calls/ingest";
 import { makeAgain } from "@/lib/calls/make-again";
 import { openRecording } from "@/lib/calls/open-recording";
+import { setPrivate } from "@/lib/calls/private-call";
 import { viewCall } from "@/lib/reporting/view-call";
 import { getSummary } from "@/lib/summary/get";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
@@ -197,6 +198,19 @@ test("an expired summary is gone with its action points and what was sent of it;
   const { call, summary } = await getSummary(deps, company.ctx, { id: callId });
   expect([summary, call.summaryStatus, call.reason]).toEqual([null, "skipped", "deleted"]);
   expect((await getTranscript(deps, company.ctx, { id: callId })).transcript).not.toBeNull();
+  expect(await eventsOf(database.db, company.companyId, callId)).toEqual([
+    ...["call.created", "summary.created", "summary.deleted"],
+  ]);
+});
+
+test("of a private call's summary that expires, nobody is told once more that it is gone", async () => {
+  const { deps, company, callId, clock } = await summarised({ settings: { summaryDays: 5 } });
+  await setPrivate(deps, company.as("203"), { callId, isPrivate: true });
+  clock.advance(5 * dayMs);
+  await sweep(deps);
+
+  const { call } = await getSummary(deps, company.as("203"), { id: callId });
+  expect(call.reason).toBe("deleted");
   expect(await eventsOf(database.db, company.companyId, callId)).toEqual([
     ...["call.created", "summary.created", "summary.deleted"],
   ]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { companyTags } from "@/db/schema/choices";
+import { transcripts } from "@/db/schema/results";
 import { editProblems } from "@/domain/summary-edit";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
@@ -58,6 +59,29 @@ test("an edit is the next version, and what was kept keeps what it rests on", as
   ]);
   const { summary } = await getSummary(stored.deps, ctx, { id: callId });
   expect(summary).toMatchObject({ version: 2, editedAt: testNow.toISOString() });
+});
+
+test("what somebody writes against the recording no longer rests on it", async () => {
+  const { ctx, edit, stored } = await office();
+  const turn = { channel: "agent", speaker: "agent", userId: null, overlap: false } as const;
+  const segments = [
+    { ...turn, id: "s001", startMs: 0, endMs: 1000, text: "You paid twice, 45 euros." },
+    { ...turn, id: "s002", startMs: 1000, endMs: 2000, text: "I will call you by Friday." },
+  ];
+  await inCompany(database.db, ctx.companyId, (tx) => tx.update(transcripts).set({ segments }));
+  await edit(ctx, {
+    overview: "She wants €999 back.",
+    notes: [
+      { from: 0, text: "Paid €45 twice." },
+      { from: 0, text: "A free phone for Barnaby Thistlewood." },
+    ],
+    points: [kept({ text: "Send 999 euros" })],
+  });
+
+  const [, version] = await stored.versions();
+  expect(version?.overviewSegmentIds).toEqual([]);
+  expect(version?.notes.map(({ segmentIds }) => segmentIds)).toEqual([["s001"], []]);
+  expect(await stored.points(2)).toMatchObject([{ segmentIds: [], quote: "" }]);
 });
 
 test("the words of a deadline stand as long as its date does", async () => {

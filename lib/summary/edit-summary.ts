@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants } from "@/db/schema/calls";
+import { companies } from "@/db/schema/companies";
+import { transcripts } from "@/db/schema/results";
 import type { Note } from "@/domain/summary";
 import { editProblems, type SummaryEdit } from "@/domain/summary-edit";
 import { isAdmin } from "../access";
@@ -13,6 +15,7 @@ import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import { type Correction, correctionsIn } from "./corrections";
 import { lockEditable, versionGone } from "./editable";
+import { bearing } from "./evidence/bears";
 import { maskEdit } from "./mask-edit";
 import {
   type Edited,
@@ -31,8 +34,8 @@ export type EditStored = {
 
 /**
  * Stores what somebody made of a summary as its next version, which becomes the current one. What
- * was kept of a point keeps the turns it rests on; a new one rests on none. Without a change
- * nothing is stored.
+ * was kept of a point keeps the turns it rests on, as long as they bear it out; a new one rests on
+ * none. Without a change nothing is stored.
  *
  * Throws `AppError`: `not_found`, `invalid`, `conflict` when there is a newer version than the one
  * whoever edits has seen, or when the one edited is gone.
@@ -47,11 +50,13 @@ export async function editSummary(deps: Deps, ctx: Ctx, typed: SummaryEdit): Pro
     if (!base) throw versionGone();
     const before = await readPoints(tx, call, base.version);
     const owners = await talkers(tx, call);
-    const points = edit.points.map((point) => pointOf(point, before, owners));
+    const rests = await readRests(tx, call, base);
+    const points = edit.points.map((point) => pointOf(point, before, owners, rests));
+    const overview = { text: base.overview, segmentIds: base.overviewSegmentIds };
     const words = {
-      ...{ overview: edit.overview, overviewSegmentIds: base.overviewSegmentIds },
-      notes: edit.notes.map((note) => noteOf(note, base.notes)),
-      ...(await tagsOf(tx, call, edit.tags)),
+      ...{ overview: edit.overview, overviewSegmentIds: rests(edit.overview, overview) },
+      notes: edit.notes.map((note) => noteOf(note, base.notes, rests)),
+      ...(await tagsOf(tx, call, edit.tags, base)),
     };
     const isCurrent = call.currentVersion === base.version;
     if (isCurrent && isSame({ words, points }, base, before)) {
@@ -79,9 +84,28 @@ type EditedNote = SummaryEdit["notes"][number];
 type EditedPoint = SummaryEdit["points"][number];
 type NewPoint = Edited["points"][number];
 
-function noteOf({ from, text }: EditedNote, before: Note[]): Note {
-  const was = from === null ? undefined : before[from];
-  return { text, segmentIds: was?.segmentIds ?? [] };
+/** The turns a text rests on, given what it was and which those were. */
+type Rests = (text: string, was: Note | undefined) => string[];
+
+/** Who writes something else than was said has it stand on their own word. */
+async function readRests(tx: Tx, call: CallRow, base: SummaryRow): Promise<Rests> {
+  const { companyId } = call;
+  const [found] = await tx
+    .select({ segments: transcripts.segments, timeZone: companies.timeZone })
+    .from(transcripts)
+    .innerJoin(companies, eq(companies.id, transcripts.companyId))
+    .where(and(eq(transcripts.companyId, companyId), eq(transcripts.id, base.transcriptId)));
+  const { segments = [], timeZone = "UTC" } = found ?? {};
+  const bears = bearing({ segments, timeZone, startedAt: call.startedAt }, base.language);
+
+  return (text, was) => {
+    if (!was) return [];
+    return text === was.text || bears(text, was.segmentIds) ? was.segmentIds : [];
+  };
+}
+
+function noteOf({ from, text }: EditedNote, before: Note[], rests: Rests): Note {
+  return { text, segmentIds: rests(text, from === null ? undefined : before[from]) };
 }
 
 /** The words of a deadline stand as long as its date does. */
@@ -89,16 +113,19 @@ function pointOf(
   { from, text, owner, ownerUserId, dueDate }: EditedPoint,
   before: PointRow[],
   talked: Set<string>,
+  rests: Rests,
 ): NewPoint {
   const was = before.find(({ id }) => id === from);
   if (ownerUserId !== null && ownerUserId !== was?.ownerUserId && !talked.has(ownerUserId)) {
     throw new AppError("invalid", "Some fields are wrong.", { points: editProblems.owner });
   }
+  const segmentIds = rests(text, was);
   const isDueChanged = was !== undefined && was.dueDate !== null && was.dueDate !== dueDate;
   return {
     ...{ text, owner, ownerUserId, dueDate },
     dueText: isDueChanged ? null : (was?.dueText ?? null),
-    ...{ segmentIds: was?.segmentIds ?? [], quote: was?.quote ?? "", doneAt: was?.doneAt ?? null },
+    ...{ segmentIds, quote: segmentIds.length > 0 ? (was?.quote ?? "") : "" },
+    doneAt: was?.doneAt ?? null,
   };
 }
 
@@ -113,9 +140,10 @@ async function talkers(tx: Tx, call: CallRow): Promise<Set<string>> {
   return new Set(rows.map(({ userId }) => userId));
 }
 
-/** Tags that are not on the company's own list are marked, where it has one. */
-async function tagsOf(tx: Tx, { companyId }: CallRow, tags: string[]) {
-  return { tags, proposedTags: proposedOf(tags, await readCompanyTags(tx, companyId)) };
+/** Of the tags that are new, those not on the company's own list are marked, where it has one. */
+async function tagsOf(tx: Tx, { companyId }: CallRow, tags: string[], base: SummaryRow) {
+  const added = tags.filter((tag) => !base.tags.includes(tag) || base.proposedTags.includes(tag));
+  return { tags, proposedTags: proposedOf(added, await readCompanyTags(tx, companyId)) };
 }
 
 function isSame(

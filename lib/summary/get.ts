@@ -1,7 +1,5 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { actionPoints, summaries } from "@/db/schema/results";
 import { type SummaryWire, summaryWire } from "@/domain/summary";
 import { noteLook } from "../audit/look";
 import { findVisible } from "../calls/get";
@@ -9,6 +7,7 @@ import type { CallRef } from "../calls/ref";
 import type { CallRow } from "../calls/rows";
 import { proposedOf, readCompanyTags } from "../choices/tags";
 import type { Ctx, Deps } from "../ctx";
+import { type PointRow, readPoints, readVersion, type SummaryRow } from "./versions";
 
 /** The current version of a call's summary, null while there is none. Throws as `getCall`. */
 export async function getSummary(
@@ -35,47 +34,21 @@ export async function readSummary(
   call: CallRow,
   version: number,
 ): Promise<SummaryWire | null> {
-  const [row] = await tx
-    .select()
-    .from(summaries)
-    .where(
-      and(
-        eq(summaries.companyId, call.companyId),
-        eq(summaries.callId, call.id),
-        eq(summaries.version, version),
-        isNull(summaries.deletedAt),
-      ),
-    );
+  const row = await readVersion(tx, call, version);
   if (!row) return null;
 
-  const points = await tx
-    .select()
-    .from(actionPoints)
-    .where(
-      and(
-        eq(actionPoints.companyId, call.companyId),
-        eq(actionPoints.callId, call.id),
-        eq(actionPoints.version, version),
-      ),
-    )
-    .orderBy(asc(actionPoints.position));
+  const points = await readPoints(tx, call, version);
   const proposed = await stillProposed(tx, row);
   return summaryOnTheWire({ ...row, proposedTags: proposed }, points);
 }
 
 /** What has come onto the company's list since is proposed no more. */
-async function stillProposed(
-  tx: Tx,
-  { companyId, proposedTags }: typeof summaries.$inferSelect,
-): Promise<string[]> {
+async function stillProposed(tx: Tx, { companyId, proposedTags }: SummaryRow): Promise<string[]> {
   if (proposedTags.length === 0) return [];
   return proposedOf(proposedTags, await readCompanyTags(tx, companyId));
 }
 
-function summaryOnTheWire(
-  row: typeof summaries.$inferSelect,
-  points: (typeof actionPoints.$inferSelect)[],
-): SummaryWire {
+function summaryOnTheWire(row: SummaryRow, points: PointRow[]): SummaryWire {
   return summaryWire.parse({
     ...row,
     actionPoints: points.map((point) => ({ ...point, done: point.doneAt !== null })),

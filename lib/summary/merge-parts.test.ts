@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Part } from "./judge";
 import { mergeParts } from "./merge-parts";
 
-test("a call of one part is that part", () => {
-  const only = part({});
-  expect(mergeParts([only])).toBe(only);
+test("a call of one part is that part, with what it says twice said once", () => {
+  const only = part({ notes: [note("It broke off."), note("It broke off.", "s003")] });
+  const once = { text: "It broke off.", segmentIds: ["s002", "s003"] };
+  expect(mergeParts([only])).toEqual(part({ notes: [once] }));
 });
 
 test("the last part, of three turns, takes nothing from the others", () => {

@@ -10,8 +10,6 @@ const maxTags = 8;
  */
 export function mergeParts(parts: [Part, ...Part[]]): Part {
   const [first] = parts;
-  if (parts.length === 1) return first;
-
   const all = parts.map(({ supported }) => supported);
   const supported: Supported = {
     overview: {
@@ -32,7 +30,7 @@ export function mergeParts(parts: [Part, ...Part[]]): Part {
   };
 }
 
-/** What two parts say in the same words is one point that rests on the turns of both. */
+/** What is said twice in the same words, by two parts or by one, is one point that rests on the turns of both. */
 function together<T extends { text: string; segmentIds: string[] }>(points: T[]): T[] {
   const same = Map.groupBy(points, ({ text }) => text.toLowerCase());
   return [...same.values()].flatMap(([point, ...others]) =>

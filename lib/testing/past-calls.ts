@@ -85,7 +85,9 @@ export async function pastCalls(
     now: clock.now,
     policy: { remake: { ...defaultPolicy.remake, ...policy } },
   });
-  const company = await createCompany(db);
+  const company = await createCompany(db, {
+    users: { "203": { role: "admin" }, "200": { name: "Alex Reed", role: "admin" } },
+  });
   const { ctx, sourceId, companyId } = company;
   const minutes = Array.from({ length: count }, (_, i) => {
     const at = new Date(Date.parse("2026-11-22T08:00:00Z") + i * 60_000).toISOString();

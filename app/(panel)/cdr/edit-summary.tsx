@@ -2,7 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, type SubmitEvent, useEffect, useState } from "react";
+import {
+  type MouseEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonLook } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
@@ -35,11 +42,18 @@ export function EditSummary({ detail, closedHref, onClose, onStored, children }:
   const { answer, problem, action, isPending, submit } = useServerForm<Stored>(saveEdit);
   const [base] = useState(detail.summary);
   const { id: callId } = detail.call;
+  const form = useRef<HTMLFormElement>(null);
 
   // Whoever is told of a newer version saves on top of it the next time.
   useEffect(() => {
     if (problem) void queryClient.invalidateQueries({ queryKey: callKey(callId) });
   }, [problem, queryClient, callId]);
+
+  // A long form says what is wrong where nobody is looking.
+  useEffect(() => {
+    if (!problem || isPending) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem, isPending]);
 
   if (answer?.ok && !isPending) {
     return (
@@ -69,7 +83,7 @@ export function EditSummary({ detail, closedHref, onClose, onStored, children }:
   }
 
   return (
-    <form action={action} onSubmit={save} noValidate className="grid grid-cols-1 gap-6">
+    <form ref={form} action={action} onSubmit={save} noValidate className="grid grid-cols-1 gap-6">
       <input type="hidden" name="callId" value={callId} />
       <input type="hidden" name="version" value={base.version} />
       <input type="hidden" name="seen" value={seen} />
