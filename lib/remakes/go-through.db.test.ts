@@ -151,8 +151,10 @@ test("a call that others make private as its turn comes is passed over", async (
   const { id: remakeId = "" } = (await newestRemake(deps, alex)) ?? {};
 
   // The newest is begun first: by then both have been read.
+  let isOpen = true;
   const enqueue: Deps["jobs"]["enqueue"] = async (...asked) => {
-    await setPrivate(deps, tom, { callId, isPrivate: true });
+    if (isOpen) await setPrivate(deps, tom, { callId, isPrivate: true });
+    isOpen = false;
     return deps.jobs.enqueue(...asked);
   };
   const meanwhile = { ...deps, jobs: { ...deps.jobs, enqueue } };
