@@ -66,6 +66,14 @@ test("what was left empty when somebody was added is not told", () => {
   ]);
 });
 
+test("a summary language that is not chosen is no choice, not nothing", () => {
+  const change = { before: { summaryLanguage: null }, after: { summaryLanguage: "nl" } };
+
+  expect(told(english, entry({ action: "options.changed", ...change })).changes).toEqual([
+    "Summary language: no choice → Dutch",
+  ]);
+});
+
 test("an action or a field nobody has words for yet is told by its own name", () => {
   const change = entry({
     action: "rule_book.turnedOver",

@@ -72,6 +72,7 @@ function fieldName({ t }: Words, field: string): string {
 function valueText(words: Words, field: string, value: AuditFacts[string]): string {
   const { t, format } = words;
   if (value === null && isLifetime(field)) return t("noLimit");
+  if (value === null && field === "summaryLanguage") return t("noChoice");
   if (value === null || value === "") return t("nothing");
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "number") return numberText(words, field, value);
