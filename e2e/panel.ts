@@ -71,14 +71,17 @@ export async function expectFine(page: Page): Promise<void> {
   expect(overflow).toBe(0);
 
   // What is still fading in has less contrast than it will have.
-  await page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    return Promise.allSettled(ending.map((animation) => animation.finished));
-  });
+  await expect.poll(() => page.evaluate(endingAnimations)).toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+}
+
+/** Runs in the page: how many animations are under way that will end. */
+function endingAnimations(): number {
+  return document
+    .getAnimations()
+    .filter(({ playState }) => playState === "running")
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).length;
 }
 
 export const looks = (["light", "dark"] as const).flatMap((colorScheme) =>

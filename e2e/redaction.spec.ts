@@ -18,7 +18,7 @@ test("what is masked is chosen kind by kind, and noted", async ({ page, db }) =>
   for (const box of await boxes.all()) await expect(box).toBeChecked();
 
   await section.getByLabel("IBANs").uncheck();
-  await section.getByRole("button", { name: "Save" }).click();
+  await section.getByRole("button", { name: "Save redaction" }).click();
   await expect(section.getByText("Saved.", { exact: true })).toBeVisible();
   await page.reload();
 

@@ -1,18 +1,29 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { SubmitEvent } from "react";
+import { type SubmitEvent, useEffect } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { useServerForm } from "@/components/use-server-form";
 import { removeCall } from "./actions";
+import { beingDeletedKey } from "./queries";
 
 /** Two steps, the second out of sight until the first: nobody deletes a call by a slip. */
 export function DeleteCall({ callId }: { callId: string }) {
   const t = useTranslations("retention");
   const search = useSearchParams().toString();
   const { problem, action, isPending, submit } = useServerForm(removeCall);
+
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!isPending) return;
+    queryClient.setQueryData(beingDeletedKey, callId);
+    return () => {
+      queryClient.setQueryData(beingDeletedKey, null);
+    };
+  }, [isPending, callId, queryClient]);
 
   function remove(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();

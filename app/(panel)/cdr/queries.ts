@@ -18,6 +18,9 @@ export function callListQuery(filters: ListFilters) {
   });
 }
 
+/** The call somebody is deleting on this page: what becomes of the page is the deletion's to say. */
+export const beingDeletedKey = ["being-deleted"] as const;
+
 export function callKey(id: string) {
   return ["call", id] as const;
 }

@@ -2,12 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { callKey, Gone } from "./queries";
+import { beingDeletedKey, callKey, Gone } from "./queries";
 
 /** Closes an open call that somebody has deleted, or made private, meanwhile: nothing of it stays. */
 export function useClosedWhenGone(openId: string | null, error: Error | null): boolean {
   const queryClient = useQueryClient();
-  const isGone = error instanceof Gone;
+  const isOurDoing = openId !== null && queryClient.getQueryData(beingDeletedKey) === openId;
+  const isGone = error instanceof Gone && !isOurDoing;
 
   useEffect(() => {
     if (!isGone || openId === null) return;

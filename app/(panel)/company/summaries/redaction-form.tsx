@@ -47,7 +47,7 @@ export function RedactionForm({ kinds, send }: Props) {
       <p className="text-pretty text-ink-soft text-sm">{t("redaction.later")}</p>
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" variant="primary" busy={isPending}>
-          {t("save")}
+          {t("redaction.save")}
         </Button>
         <p role="status" className="text-good text-sm">
           {answer?.ok && !isPending && t("stored")}
