@@ -41,6 +41,8 @@ describe.each(storeKinds)("what every store promises: $kind", ({ open }) => {
         const piece = await bytesOf(file, { start, end });
         expect(piece).toEqual(audio.subarray(start, end + 1));
       }),
+      // The small server that stands in for S3 passes over this one.
+      { examples: [[0, 0]] },
     );
   });
 

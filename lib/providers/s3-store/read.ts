@@ -22,12 +22,29 @@ export function readObject(
     abortSignal: stop.signal,
   });
   asking
-    .then(({ Body }) => {
+    .then(({ Body, ContentRange }) => {
       if (!(Body instanceof Readable)) throw new Error("S3 answered without a body.");
-      return pipeline(Body, (bytes) => heard(bytes, silenceMs), reader, { signal: stop.signal });
+      const bytes = heard(Body, silenceMs);
+      // A server may pass over a range, or its end, and answer more: what was asked for is cut out.
+      const asked = range ? cutOut(bytes, range, ContentRange ? range.start : 0) : bytes;
+      return pipeline(asked, reader, { signal: stop.signal });
     })
     .catch((error: unknown) => reader.destroy(storageError(error)));
   return reader;
+}
+
+async function* cutOut(
+  chunks: AsyncIterable<Uint8Array>,
+  { start, end }: ByteRange,
+  firstAt: number,
+): AsyncGenerator<Uint8Array> {
+  let at = firstAt;
+  for await (const chunk of chunks) {
+    const piece = chunk.subarray(Math.max(0, start - at), Math.max(0, end + 1 - at));
+    at += chunk.length;
+    if (piece.length > 0) yield piece;
+    if (at > end) return;
+  }
 }
 
 /** The stream as it comes; throws when nothing comes for too long while it is waited for. */
