@@ -96,7 +96,7 @@ test("a lock file that names a zombie does not keep the server from starting", a
   const zombie = await makeZombie();
   await writeFile(lockFile, [zombie, ...lock.slice(1)].join("\n"), { flag: "r+" });
 
-  // The killed server's own processes may hold its port for a moment: another one will do.
+  // Somebody else may have taken its port meanwhile: another one will do.
   const second = await startEmbedded({ projectFolder });
   expect(second.adopted).toBe(false);
   expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
