@@ -93,6 +93,10 @@ test("a lock file that names a zombie does not keep the server from starting", a
   const lockFile = join((await note()).dataFolder, "postmaster.pid");
   const lock = (await readFile(lockFile, "utf8")).split("\n");
   process.kill(Number(lock[0]), "SIGKILL");
+  // Gone, or a zombie itself: a process that is still dying is none of the things looked at here.
+  await vi.waitFor(async () => {
+    expect(await readFile(`/proc/${lock[0]}/stat`, "utf8").catch(() => ") Z ")).toContain(") Z ");
+  });
   const zombie = await makeZombie();
   await writeFile(lockFile, [zombie, ...lock.slice(1)].join("\n"), { flag: "r+" });
 
