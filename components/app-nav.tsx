@@ -58,7 +58,9 @@ function NavLink({ item, pathname }: { item: NavItem; pathname: string }) {
   const t = useTranslations("nav");
   const Icon = icons[item.key];
   // A page below "Company Panel" has a link of its own, which is the current one.
-  const isCurrent = isWithin(pathname, item.href) && !item.children;
+  const isCurrent =
+    !item.children &&
+    (isWithin(pathname, item.href) || (item.leadsTo && isWithin(pathname, item.leadsTo)));
 
   return (
     <Link

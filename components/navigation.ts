@@ -14,7 +14,13 @@ export type NavKey =
   | "testCall"
   | "me";
 
-export type NavItem = { key: NavKey; href: string; children?: NavItem[] };
+export type NavItem = {
+  key: NavKey;
+  href: string;
+  children?: NavItem[];
+  /** A page reached from this one that has no link of its own here. */
+  leadsTo?: string;
+};
 
 /** Every link of the navigation, once each. */
 export function navigationFor(role: Role): NavItem[] {
@@ -28,7 +34,7 @@ const companyPages: NavItem[] = [
   { key: "general", href: "/company/general" },
   { key: "details", href: "/company/details" },
   { key: "users", href: "/company/users" },
-  { key: "summaries", href: "/company/summaries" },
+  { key: "summaries", href: "/company/summaries", leadsTo: "/company/remake" },
   { key: "tags", href: "/company/tags" },
   { key: "secret", href: "/company/webhook" },
   { key: "testCall", href: "/company/test-call" },

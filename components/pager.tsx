@@ -9,10 +9,14 @@ type Props = {
   search: URLSearchParams;
   nextCursor: string | null;
   hasCursor: boolean;
+  /** What the two ways are called. */
+  first?: "newest" | "first";
+  next?: "older" | "next";
 };
 
-/** Older rows, and back to the newest; the browser's own back goes one page up. */
-export function Pager({ path, search, nextCursor, hasCursor }: Props) {
+/** On through the rows, and back to the first; the browser's own back goes one page up. */
+export function Pager(props: Props) {
+  const { path, search, nextCursor, hasCursor, first = "newest", next = "older" } = props;
   const t = useTranslations("pager");
   if (!nextCursor && !hasCursor) return null;
 
@@ -21,14 +25,14 @@ export function Pager({ path, search, nextCursor, hasCursor }: Props) {
       {hasCursor ? (
         <Link href={`${path}?${at(search, null)}`} className={buttonLook({ size: "sm" })}>
           <ChevronsLeft aria-hidden="true" />
-          {t("newest")}
+          {t(first)}
         </Link>
       ) : (
         <span />
       )}
       {nextCursor && (
         <Link href={`${path}?${at(search, nextCursor)}`} className={buttonLook({ size: "sm" })}>
-          {t("older")}
+          {t(next)}
           <ChevronRight aria-hidden="true" />
         </Link>
       )}

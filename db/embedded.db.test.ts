@@ -221,7 +221,7 @@ function startElsewhere(options: { durable?: boolean } = {}) {
 
 /** A dead process of the server's account that its parent does not collect. */
 async function makeZombie(): Promise<number> {
-  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], {
+  const parent = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 60"], {
     ...(await serverAccount()),
     cwd: "/",
     stdio: ["ignore", "pipe", "inherit"],
@@ -231,6 +231,11 @@ async function makeZombie(): Promise<number> {
     parent.stdout?.once("data", (line: Buffer) => resolve(Number(line)));
   });
 
+  // A shell collects what dies while it is still one; `sleep` never does.
+  await vi.waitFor(async () => {
+    expect(await readFile(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n");
+  });
+  process.kill(pid, "SIGKILL");
   await vi.waitFor(async () => {
     expect(await readFile(`/proc/${pid}/stat`, "utf8")).toContain(") Z ");
   });

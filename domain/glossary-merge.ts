@@ -1,4 +1,4 @@
-import { type GlossaryTerm, glossaryProblems, type TermInput } from "./glossary";
+import type { GlossaryTerm, TermInput } from "./glossary";
 import { foldedText } from "./text";
 
 type Entry = TermInput & { id: string | null; isChanged: boolean };
@@ -6,8 +6,8 @@ type Entry = TermInput & { id: string | null; isChanged: boolean };
 export type Merged = {
   added: TermInput[];
   changed: { before: GlossaryTerm; after: GlossaryTerm }[];
-  /** Of each term that was wanted, in their order, what keeps it out; null when nothing does. */
-  problems: (string | null)[];
+  /** Of each term that was wanted, in their order, its word that is another's; null: none is. */
+  clashes: (string | null)[];
   /** All there would be. */
   all: TermInput[];
 };
@@ -17,7 +17,7 @@ export function mergedGlossary(terms: GlossaryTerm[], wanted: TermInput[]): Merg
   const entries = new Map<string, Entry>();
   const heardBy = new Map<string, string>();
   for (const term of terms) put({ ...term, isChanged: false });
-  const problems = wanted.map(merge);
+  const clashes = wanted.map(merge);
 
   const all = [...entries.values()];
   const before = new Map(terms.map((term) => [term.id, term]));
@@ -27,18 +27,19 @@ export function mergedGlossary(terms: GlossaryTerm[], wanted: TermInput[]): Merg
       const was = id === null ? undefined : before.get(id);
       return was && isChanged ? [{ before: was, after: { id: was.id, ...input } }] : [];
     }),
-    ...{ problems, all: all.map(inputOf) },
+    ...{ clashes, all: all.map(inputOf) },
   };
 
   function merge(input: TermInput): string | null {
     const key = foldedText(input.term);
     const isElsewhere = (word: string, owner = heardBy.get(word)) =>
       owner !== undefined && owner !== key;
-    const heard = input.heardAs.map(foldedText);
-    if (isElsewhere(key)) return glossaryProblems.heardElsewhere;
-    if (heard.some((word) => isElsewhere(word) || (word !== key && entries.has(word)))) {
-      return glossaryProblems.heardElsewhere;
-    }
+    if (isElsewhere(key)) return input.term;
+    const clash = input.heardAs.find((each) => {
+      const word = foldedText(each);
+      return isElsewhere(word) || (word !== key && entries.has(word));
+    });
+    if (clash !== undefined) return clash;
 
     const there = entries.get(key) ?? { ...input, heardAs: [], id: null, isChanged: false };
     const known = new Set(there.heardAs.map(foldedText));

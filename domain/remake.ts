@@ -51,6 +51,10 @@ export function remakeAgreement({ from, to, engine }: RemakeWish, total: number)
   return `${total} calls from ${from} to ${to} with ${engine ?? "the company's engine"}`;
 }
 
+/** What became of the calls of those days; together they are all of them. */
+export const remakeFates = ["made", "underWay", "unmade", "passedOver", "notReached"] as const;
+export type RemakeFate = (typeof remakeFates)[number];
+
 /** The newest one, as its page shows it. */
 export type RemakeView = {
   id: string;
@@ -61,7 +65,7 @@ export type RemakeView = {
   toAt: Date;
   total: number;
   begun: number;
-  passedOver: number;
+  fates: Record<RemakeFate, number>;
   requestedBy: string;
   createdAt: Date;
   endedAt: Date | null;

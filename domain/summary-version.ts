@@ -11,6 +11,8 @@ export const summaryVersion = z.object({
   /** Who edited it; null for an engine's own. */
   author: z.string().nullable(),
   engine: z.enum(engineIds),
+  /** What it was to be in, where the model wrote it in another language. */
+  missedLanguage: z.string().nullable(),
   createdAt: z.string(),
   /** Its words are gone; its number is not given again. */
   isDeleted: z.boolean(),
@@ -33,8 +35,14 @@ export type OnlyHere = {
   actionPoints: number[];
 };
 
+/** The words of a version, stored or still being typed. */
+export type SummaryWords = Pick<SummaryWire, "overview" | "tags"> & {
+  notes: Pick<SummaryWire["notes"][number], "text">[];
+  actionPoints: Pick<Point, "text" | "owner" | "ownerUserId" | "dueText" | "dueDate">[];
+};
+
 /** What of `here` is not in `there`, line by line; spaces and order make no difference. */
-export function onlyHere(here: SummaryWire, there: SummaryWire): OnlyHere {
+export function onlyHere(here: SummaryWords, there: SummaryWords): OnlyHere {
   return {
     overview: line(here.overview) !== line(there.overview),
     notes: missing(here.notes, there.notes, ({ text }) => line(text)),
@@ -50,7 +58,13 @@ function missing<T>(here: T[], there: T[], keyOf: (one: T) => string): number[] 
 
 type Point = SummaryWire["actionPoints"][number];
 
-function pointKey({ text, owner, ownerUserId, dueText, dueDate }: Point): string {
+function pointKey({
+  text,
+  owner,
+  ownerUserId,
+  dueText,
+  dueDate,
+}: SummaryWords["actionPoints"][number]): string {
   return JSON.stringify([line(text), owner, ownerUserId, dueText, dueDate]);
 }
 

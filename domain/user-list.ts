@@ -19,16 +19,19 @@ export const userFilters = z.object({
 export type UserFilters = z.infer<typeof userFilters>;
 
 export const userQuery = userFilters.extend({
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  /** The user after whom the page begins. */
+  cursor: z.uuid().optional().catch(undefined),
 });
 export type UserQuery = z.infer<typeof userQuery>;
 
+export const userListPath = "/company/users";
+
 /** The address of the list, narrowed so. */
-export function userListHref({ q, readiness, page }: Partial<UserQuery>): string {
-  const search = new URLSearchParams({
-    ...(q && { q }),
-    ...(readiness && { readiness }),
-    ...(page && page > 1 && { page: String(page) }),
-  });
-  return search.size > 0 ? `/company/users?${search}` : "/company/users";
+export function userListHref(filters: UserFilters): string {
+  const search = userListSearch(filters);
+  return search.size > 0 ? `${userListPath}?${search}` : userListPath;
+}
+
+export function userListSearch({ q, readiness }: UserFilters): URLSearchParams {
+  return new URLSearchParams({ ...(q && { q }), ...(readiness && { readiness }) });
 }

@@ -25,6 +25,19 @@ for (const { locale, flow, summary } of [
   });
 }
 
+test.describe("in Dutch, on a phone", () => {
+  test.use({ locale: "nl-NL", viewport: { width: 390, height: 900 } });
+
+  test("no choice of the filters is cut off", async ({ page, db, access }) => {
+    await openOffice({ page, db, access });
+    for (const path of ["/cdr", "/company/users", "/company/audit"]) {
+      await page.goto(path);
+      await expect(page.getByRole("search").getByRole("combobox").first()).toBeVisible();
+      expect(await page.evaluate(cutOff), path).toEqual([]);
+    }
+  });
+});
+
 test("a call without a summary and an empty list are accessible and fit", async ({
   page,
   db,
@@ -69,6 +82,21 @@ test("names and summaries of any length stay within what is around them", async 
     expect(await overflowing(page)).toEqual([]);
   }
 });
+
+/** Runs in the page: what selects of the filters show with less room than it needs. */
+function cutOff(): string[] {
+  const shown = [...document.querySelectorAll<HTMLSelectElement>("search select")];
+  return shown.flatMap((select) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const text = select.selectedOptions[0]?.text ?? "";
+    const pen = document.createElement("canvas").getContext("2d");
+    if (!pen) return [text];
+    pen.font = font;
+    const room =
+      select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    return pen.measureText(text).width > room ? [text] : [];
+  });
+}
 
 /** Elements whose content is wider than they are, but for those that cut it with "…". */
 function overflowing(page: Page): Promise<string[]> {

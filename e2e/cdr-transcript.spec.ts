@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
 import { actionPoints } from "@/db/schema/results";
+import { clockOf } from "@/lib/format";
 import { handOver, openCall, openOffice } from "./acceptance/office";
 import { external } from "./api";
 import { expect, test } from "./fixtures";
@@ -47,6 +49,57 @@ test("a citation plays the recording that holds it, whichever is loaded", async 
     expect(ms).toBeLessThan(segment.startMs - offsetMs + 5000);
   }
 });
+
+test("turn, citation and player tell one time, that of the call, whichever recording is loaded", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access });
+  const externalId = `pbx-${randomUUID()}`;
+  const path = external(externalId);
+  const second = { body: sample("fault").wav };
+  await api.ask("PUT", `${path}/recording?offsetMs=${secondFromMs}`, second);
+  const recording = { channels: ["customer", "agent"], offsetMs: 6000 };
+  const call = await handOver(api, { externalId, recording });
+  const { segments } = await api.transcript(path);
+  const { notes = [] } = (await api.summary(path)) ?? {};
+  const cited = segments.find(({ id }) => notes[0]?.segmentIds.includes(id));
+  const late = segments.find(({ startMs }) => startMs > secondFromMs);
+  if (!cited || !late) throw new Error("Both recordings must have been transcribed.");
+  await page.goto(call.url);
+
+  const player = page.getByRole("group", { name: "Recording" });
+  const position = player.getByRole("slider", { name: "Position in the call" });
+  const turn = (id: string) => page.locator(`#segment-${id}`).getByRole("button");
+  await expect(player).toContainText("0:06 /");
+  await expect(turn(cited.id)).toContainText(clockOf(cited.startMs));
+  const link = { name: `Play from ${clockOf(cited.startMs)}` };
+  await openCall(page).summary.getByRole("button", link).first().click();
+  await expectAt(page, cited.startMs);
+
+  await turn(late.id).click();
+  await expect(turn(late.id)).toContainText(clockOf(late.startMs));
+  await expectAt(page, late.startMs);
+  await expect(position).toHaveAttribute("min", String(secondFromMs));
+
+  await player.getByRole("button", { name: "Pause" }).click();
+  await position.fill(String(secondFromMs + 5000));
+  await expect(player).toContainText("2:05 /");
+  expect(await page.locator("audio").evaluate((one: HTMLAudioElement) => one.currentTime)).toBe(5);
+  await page
+    .getByRole("combobox", { name: "Recording" })
+    .selectOption({ label: "Recording from 0:06" });
+  await expect(player).toContainText("0:06 /");
+});
+
+/** Plays from there: the clock beside the button has gone on by a few seconds at most. */
+async function expectAt(page: Page, startMs: number): Promise<void> {
+  const player = page.getByRole("group", { name: "Recording" });
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  const shown = [0, 1, 2, 3, 4].map((seconds) => clockOf(startMs + seconds * 1000));
+  await expect(player).toContainText(new RegExp(`(${shown.join("|")}) /`));
+}
 
 test("of one channel, and of an owner not known, nothing is claimed", async ({
   page,

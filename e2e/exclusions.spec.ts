@@ -25,7 +25,14 @@ test("numbers, users and queues are excluded, and taken off the list again", asy
   await expect(region.getByText("No calls are excluded.")).toBeVisible();
 
   await exclude(page, "Number", "Phone number", "+44 (0)1632 960181");
-  await expect(region.getByText("+44 1632 960181")).toBeVisible();
+  await expect(region.getByText("+44 1632 960181", { exact: true })).toBeVisible();
+  // A national number: how it was understood, until the next one is typed.
+  await expect(region.getByText("in this country: Netherlands.")).toBeVisible();
+  await exclude(page, "Number", "Phone number", "020 555 0117");
+  const done = region.getByRole("status");
+  await expect(done).toHaveText("Excluded: +31 20 555 0117.");
+  await region.getByLabel("Phone number").fill("0");
+  await expect(done).toBeEmpty();
   await exclude(page, "Queue", "Name of the queue", "Billing");
   await region.getByLabel("Kind").selectOption("User");
   await region.getByLabel("Person").selectOption("Priya Shah");
@@ -40,8 +47,8 @@ test("numbers, users and queues are excluded, and taken off the list again", asy
     .click();
   await expect(region.getByRole("listitem").filter({ hasText: "Billing" })).toHaveCount(0);
   await page.reload();
-  await expect(region.getByRole("listitem")).toHaveCount(2);
-  expect(await lengthOf(db, office)).toBe(2);
+  await expect(region.getByRole("listitem")).toHaveCount(3);
+  expect(await lengthOf(db, office)).toBe(3);
   expect((await notesOf(db, office)).map(({ action }) => action)).toEqual(
     expect.arrayContaining(["exclusion.added", "exclusion.removed"]),
   );

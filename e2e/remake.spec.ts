@@ -19,6 +19,8 @@ test("the summaries of past calls are counted, made again, and told how far", as
   await page.goto("/company/summaries");
   await page.getByRole("link", { name: "Make summaries again" }).click();
   await expect(page.getByRole("heading", h1)).toBeVisible();
+  const here = page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]");
+  await expect(here).toHaveText("Summary options");
 
   await page.getByRole("combobox", { name: "AI model" }).selectOption("Mistral AI");
   await page.getByRole("button", { name: "Count the calls" }).click();
@@ -26,6 +28,10 @@ test("the summaries of past calls are counted, made again, and told how far", as
   await expect(page.getByText("1 call has no recording")).toBeVisible();
   await page.getByRole("button", { name: "Make 2 summaries again" }).click();
   await expect(page.getByText("Done: 2 of 2 made again.")).toBeVisible({ timeout: 30_000 });
+  expect(await figures(page)).toEqual({
+    ...{ "All calls": "3", "Made again": "2", "Not made": "0" },
+    ...{ "Passed over": "1", "Not reached": "0" },
+  });
 
   for (const { id } of calls) {
     await office.api.settled(`/${id}`);
@@ -53,6 +59,9 @@ test("what is under way is cancelled at once, and shows how far it came", async 
   await expect(page.getByText("24 of 140")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Cancelled: 24 of 140 had been begun.")).toBeVisible();
+  expect(await figures(page)).toMatchObject({
+    ...{ "All calls": "140", "Made again": "24", "Not reached": "116" },
+  });
   await expect(page.getByRole("button", { name: "Count the calls" })).toBeVisible();
 });
 
@@ -123,6 +132,12 @@ test("it fits, and axe finds nothing", async ({ page, db, access }) => {
   await expect(page.getByText("23 of 140")).toBeVisible();
   await fineInAllLooks(page);
 });
+
+async function figures(page: Page): Promise<Record<string, string>> {
+  const terms = await page.locator("dt").allTextContents();
+  const values = await page.locator("dd").allTextContents();
+  return Object.fromEntries(terms.map((term, i) => [term, values[i] ?? ""]));
+}
 
 async function fineInAllLooks(page: Page): Promise<void> {
   for (const one of looks) {

@@ -83,7 +83,7 @@ test("an open call says until when its recording is kept, and that it was delete
   const call = await handOver(office.api);
   await page.goto(call.url);
   await expect(page.getByText(/^Recording kept until /)).toBeVisible();
-  await expect(page.locator("audio")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
 
   await inCompany(db, office.companyId, (tx) =>
     tx
@@ -97,6 +97,7 @@ test("an open call says until when its recording is kept, and that it was delete
   await page.reload();
   await expect(page.getByText(/^The recording was deleted on /)).toBeVisible();
   await expect(page.locator("audio")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toHaveCount(0);
   expect(await office.api.get(`/${call.id}/recording`)).toMatchObject({
     body: { error: { message: "The recording was deleted: its storage duration has passed." } },
   });

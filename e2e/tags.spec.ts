@@ -61,7 +61,7 @@ test("an admin keeps a glossary, one by one and by the list", async ({ page, db 
   await glossary.getByLabel("Heard as", { exact: true }).fill("Necta");
   await glossary.getByRole("button", { name: "Add term" }).click();
   await expect(glossary.getByRole("alert")).toHaveText(
-    "One of these is a term itself, or is heard as another term already.",
+    /^Each word belongs to one term, and one of these is another term’s already/,
   );
   await page.reload();
 
@@ -70,8 +70,13 @@ test("an admin keeps a glossary, one by one and by the list", async ({ page, db 
   await pasted.fill(`Zoë = zoé\nBee = necta\n${"x".repeat(61)}`);
   await glossary.getByRole("button", { name: "Add all" }).click();
   await expect(glossary.getByRole("alert")).toContainText("Nothing was added.");
-  await expect(glossary.getByRole("alert")).toContainText("Line 3: Enter a term of at most 60");
-  await expect(pasted).toHaveValue(/Zoë = zoé/);
+  await expect(glossary.getByRole("alert")).toContainText("Line 2, “necta”: Each word");
+  await expect(glossary.getByRole("alert")).toContainText(/Line 3, “x+…”: Enter a term of at most/);
+  await pasted.fill("Zoë\n= nothing");
+  await glossary.getByRole("button", { name: "Add all" }).click();
+  await expect(glossary.getByRole("alert")).toContainText(
+    "Line 2, “= nothing”: No term stands before the = sign. Put one there, or remove the line.",
+  );
   const terms = Array.from({ length: 59 }, (_, i) => `Term ${i}`);
   await pasted.fill(["nectar = neck tar", ...terms].join("\n"));
   await glossary.getByRole("button", { name: "Add all" }).click();
@@ -201,7 +206,7 @@ test.describe("without scripts", () => {
     const pasted = glossary.getByLabel("One term a line");
     await pasted.fill("Zoë = zoé\nBee = necta");
     await glossary.getByRole("button", { name: "Add all" }).click();
-    await expect(glossary.getByRole("alert")).toContainText("Line 2: One of these is a term");
+    await expect(glossary.getByRole("alert")).toContainText("Line 2, “necta”: Each word belongs");
     await expect(pasted).toHaveValue(/Zoë = zoé/);
     await pasted.fill("Zoë = zoé");
     await glossary.getByRole("button", { name: "Add all" }).click();

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { inCompany } from "@/db/in-company";
+import { users } from "@/db/schema/companies";
 import { getUser } from "@/lib/users/get";
 import { expect, test } from "./fixtures";
 import { createPanelCompany, expectFine, look, looks, notesOf, signIn } from "./panel";
@@ -46,6 +48,65 @@ test("a user's page stores what is changed on it", async ({ page, db }) => {
     ...{ role: "admin", language: "nl", recording: "always", storageDays: 7 },
   });
   expect(await notesOf(db, company)).toMatchObject([{ action: "user.changed", target: userId }]);
+});
+
+test("what is stored is said no longer once a field is changed or it is sent again", async ({
+  page,
+  db,
+}) => {
+  const { company } = await open(page, db);
+  await page.goto(`/company/users/${company.userId("201")}`);
+  const saved = page.getByText("Saved.", { exact: true });
+  await page.getByLabel("Storage duration").fill("8");
+  await save(page).click();
+  await expect(saved).toBeVisible();
+  await page.getByLabel("Storage duration").fill("9");
+  await expect(saved).toHaveCount(0);
+  await save(page).click();
+  await expect(saved).toBeVisible();
+
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/company/users/**", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  await save(page).click();
+  await expect(save(page)).toHaveAttribute("aria-busy", "true");
+  await expect(saved).toHaveCount(0);
+  answer();
+  await expect(saved).toBeVisible();
+});
+
+test("a long list is gone through page by page, back and forward", async ({ page, db }) => {
+  const { company } = await open(page, db);
+  const { companyId } = company;
+  await inCompany(db, companyId, (tx) =>
+    tx.insert(users).values(
+      Array.from({ length: 60 }, (_, i) => ({
+        ...{ companyId, id: crypto.randomUUID(), name: `Zoë ${String(i).padStart(2, "0")}` },
+      })),
+    ),
+  );
+  await page.goto("/company/users?q=zo%C3%AB");
+  const rows = page.getByRole("row");
+  await expect(rows).toHaveCount(1 + 50);
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/\?q=zo%C3%AB&cursor=[0-9a-f-]{36}$/);
+  await expect(rows).toHaveCount(1 + 10);
+  await expect(rows.nth(1)).toContainText("Zoë 50");
+  await expect(page.getByRole("link", { name: "Next" })).toHaveCount(0);
+
+  await page.goBack();
+  await expect(rows).toHaveCount(1 + 50);
+  await page.goForward();
+  await expect(rows).toHaveCount(1 + 10);
+  await page.getByRole("link", { name: "First" }).click();
+  await expect(rows).toHaveCount(1 + 50);
+  await page.goto(`/company/users?cursor=${crypto.randomUUID()}`);
+  await expect(rows.nth(1)).toContainText("Alex Morgan");
 });
 
 test("what is wrong is said beside its field, and nothing is stored", async ({ page, db }) => {

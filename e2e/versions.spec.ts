@@ -1,7 +1,8 @@
-import type { Page } from "@playwright/test";
-import { handOver, type Office, openCall, openOffice } from "./acceptance/office";
+import { inCompany } from "@/db/in-company";
+import { companySettings } from "@/db/schema/companies";
 import { expect, test } from "./fixtures";
-import { expectFine, look, looks, signIn } from "./panel";
+import { expectFine, look, looks } from "./panel";
+import { edit, field, openSummary, save } from "./summary-page";
 
 test("an edited summary survives make again, and the new one waits beside it", async ({
   page,
@@ -104,42 +105,11 @@ test("what is wrong is said beside its field, and nothing typed is lost", async 
   await expect(summary.getByRole("heading", { name: "Notes" })).toBeVisible();
 });
 
-test("of two who edit, the second is told, keeps what was typed, and may go on", async ({
+test("every version can be read, an earlier one restored, and that undone", async ({
   page,
-  browser,
   db,
   access,
 }) => {
-  const { office, call, summary } = await openSummary({ page, db, access });
-  await edit(page);
-  await field(page, "Overview").fill("As Alex sees it.");
-
-  const context = await browser.newContext({ baseURL: access.url });
-  const other = await context.newPage();
-  await signIn(other, office.agent);
-  await other.goto(call.url);
-  await expect(openCall(other).summary.getByRole("button", { name: "Make again" })).toHaveCount(0);
-  await edit(other);
-  await field(other, "Overview").fill("As Tom sees it.");
-  await save(other);
-  await expect(openCall(other).summary.getByText("edited by Tom Price")).toBeVisible();
-  await context.close();
-
-  await save(page);
-  await expect(summary.getByRole("alert")).toContainText("Somebody changed this summary");
-  await expect(field(page, "Overview")).toHaveValue("As Alex sees it.");
-  expect(await office.api.summary(`/${call.id}`)).toMatchObject({ overview: "As Tom sees it." });
-
-  await expect(async () => {
-    await save(page);
-    await expect(summary.getByText("Saved.")).toBeVisible({ timeout: 2000 });
-  }).toPass();
-  expect(await office.api.summary(`/${call.id}`)).toMatchObject({
-    ...{ version: 3, overview: "As Alex sees it." },
-  });
-});
-
-test("every version can be read, and an earlier one restored", async ({ page, db, access }) => {
   const { office, call, summary } = await openSummary({ page, db, access });
   const { overview = "" } = (await office.api.summary(`/${call.id}`)) ?? {};
   await edit(page);
@@ -151,7 +121,37 @@ test("every version can be read, and an earlier one restored", async ({ page, db
   await expect(summary.getByText(overview)).toBeVisible();
   await summary.getByRole("button", { name: "Restore" }).click();
   await expect(summary.getByText("Version 3 · edited by Alex Morgan")).toBeVisible();
+  const told = summary.getByRole("status");
+  await expect(told).toContainText("Version 1 is the current one again, as version 3.");
   expect(await office.api.summary(`/${call.id}`)).toMatchObject({ version: 3, overview });
+  await expectFine(page);
+
+  await told.getByRole("button", { name: "Undo" }).click();
+  await expect(told).toContainText("Version 2 is the current one again, as version 4.");
+  expect(await office.api.summary(`/${call.id}`)).toMatchObject({
+    ...{ version: 4, overview: "Quite another story." },
+  });
+});
+
+test("a summary that could not be had in the language that was wanted says so", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { office, summary } = await openSummary({ page, db, access });
+  await inCompany(db, office.companyId, (tx) =>
+    tx.update(companySettings).set({ summaryLanguage: "nl" }),
+  );
+  await expect(summary.getByText("This summary was wanted in")).toHaveCount(0);
+  await summary.getByRole("button", { name: "Make again" }).click();
+
+  await expect(
+    summary.getByText(
+      "This summary was wanted in Dutch. The AI model could only give it in English.",
+    ),
+  ).toBeVisible();
+  await expect(summary.getByRole("button", { name: "Make again" })).toBeVisible();
+  await expectFine(page);
 });
 
 test("a name mended once is offered to be written so always", async ({ page, db, access }) => {
@@ -176,8 +176,49 @@ test("another AI model makes a summary again", async ({ page, db, access }) => {
   expect(await office.api.summary(`/${call.id}`)).toMatchObject({ engine: { id: "mistral" } });
 });
 
+test("of two versions each holds what chooses it, also where they stand below each other", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { summary } = await openSummary({ page, db, access });
+  await edit(page);
+  await field(page, "Overview").fill("Edited by hand.");
+  await save(page);
+  await expect(summary.getByText("Saved.")).toBeVisible();
+  await summary.getByRole("button", { name: "Make again" }).click();
+  const compare = page.getByRole("region", { name: "A new version to compare" });
+  await expect(compare).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [version, choice] of [
+    [/^Version 2 · edited by/, "Keep the edited version"],
+    [/^Version 3 · OpenAI/, "Use the new version"],
+  ] as const) {
+    const its = compare
+      .getByRole("article")
+      .filter({ has: page.getByRole("heading", { name: version }) });
+    await expect(its.getByRole("button", { name: / version$/ })).toHaveText([choice]);
+  }
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("an earlier version is restored, and that undone", async ({ page, db, access }) => {
+    const { office, call, summary } = await openSummary({ page, db, access });
+    await edit(page);
+    await field(page, "Overview").fill("An overview by hand.");
+    await save(page);
+    await page.goto(call.url);
+    await summary.getByText("Version 2 · edited by Alex Morgan").click();
+    await summary.getByText("Version 1 · OpenAI").click();
+    await summary.getByRole("button", { name: "Restore" }).click();
+    await expect(summary.getByText("Version 1 is the current one again")).toBeVisible();
+    await summary.getByRole("button", { name: "Undo" }).click();
+    await expect(summary.getByText("Version 2 is the current one again")).toBeVisible();
+    expect(await office.api.summary(`/${call.id}`)).toMatchObject({ version: 4 });
+  });
 
   test("a summary is edited, and what was typed survives a mistake", async ({
     page,
@@ -229,28 +270,3 @@ test("editing, comparing and the history fit, and axe finds nothing", async ({
     await expectFine(page);
   }
 });
-
-type Given = Parameters<typeof openOffice>[0];
-
-/** A call with its summary, open on the page of an admin. */
-async function openSummary(given: Given) {
-  const office: Office = await openOffice(given);
-  const call = await handOver(office.api);
-  await given.page.goto(call.url);
-  const { summary } = openCall(given.page);
-  await expect(summary.getByRole("heading", { name: "Overview" })).toBeVisible();
-  return { office, call, summary };
-}
-
-async function edit(page: Page): Promise<void> {
-  await openCall(page).summary.getByRole("link", { name: "Edit", exact: true }).click();
-  await expect(field(page, "Overview")).toBeVisible();
-}
-
-function field(page: Page, name: string) {
-  return openCall(page).summary.getByRole("textbox", { name, exact: true });
-}
-
-async function save(page: Page): Promise<void> {
-  await openCall(page).summary.getByRole("button", { name: "Save", exact: true }).click();
-}

@@ -63,6 +63,18 @@ test("an address configures the self-hosted engine; models, key and hosting may 
   });
 });
 
+test("only the self-hosted engine has room for fewer keywords than there may be", () => {
+  const engines = enginesFrom({
+    ...{ OPENAI_API_KEY: "a", MISTRAL_API_KEY: "b", SELFHOSTED_AI_URL: "https://ai.example.com" },
+  });
+  const keywords = Array.from({ length: 100 }, (_, i) => `Keyword ${i}`);
+
+  expect(engines.selfhosted?.speechToText.keywordsTaken?.(keywords)).toEqual(keywords.slice(0, 51));
+  expect(engines.selfhosted?.speechToText.keywordsTaken?.(["Nectar"])).toEqual(["Nectar"]);
+  expect(engines.openai?.speechToText.keywordsTaken).toBeUndefined();
+  expect(engines.mistral?.speechToText.keywordsTaken).toBeUndefined();
+});
+
 test("a hosting nobody knows is refused with the words that are known", () => {
   expect(() => enginesFrom({ MISTRAL_HOSTING: "moon" })).toThrow(
     "MISTRAL_HOSTING: Must be one of eu, outside-eu, own.",

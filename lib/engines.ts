@@ -6,6 +6,7 @@ import type { SpeechToText } from "./ports/speech-to-text";
 import type { SummaryModel } from "./ports/summary-model";
 import { retried, retriedSummary } from "./providers/retried";
 import { defaultRetryPolicy, type RetryPolicy } from "./providers/retry";
+import { firstKeywords } from "./providers/selfhosted/first-keywords";
 
 /** The engines that the environment configures. */
 export function enginesOf(
@@ -46,6 +47,7 @@ function mistral(env: Environment, policy: RetryPolicy): Engine | null {
 function selfHosted(env: Environment, policy: RetryPolicy): Engine | null {
   if (!env.SELFHOSTED_AI_URL) return null;
   return engineOf("selfhosted", loadSelfHosted, policy, {
+    keywordsTaken: firstKeywords,
     baseUrl: env.SELFHOSTED_AI_URL,
     apiKey: env.SELFHOSTED_AI_KEY ?? "",
     transcribeModel: env.SELFHOSTED_AI_TRANSCRIBE_MODEL,
@@ -76,8 +78,7 @@ async function loadSelfHosted() {
   return { speechToText: createSelfHostedSpeech(), summaryModel: createSelfHostedSummary() };
 }
 
-type Settings = {
-  canDiarise?: boolean;
+type Settings = Pick<SpeechToText, "canDiarise" | "keywordsTaken"> & {
   baseUrl: string;
   apiKey: string;
   transcribeModel: string;
@@ -91,7 +92,7 @@ function engineOf(
   engineId: EngineId,
   load: Load,
   policy: RetryPolicy,
-  { declared, canDiarise = false, ...settings }: Settings,
+  { declared, canDiarise = false, keywordsTaken, ...settings }: Settings,
 ): Engine {
   let loaded: ReturnType<Load> | undefined;
   const adapters = () => {
@@ -100,6 +101,7 @@ function engineOf(
   };
   const speechToText: SpeechToText = {
     canDiarise,
+    ...(keywordsTaken && { keywordsTaken }),
     async transcribe(config, request, signal) {
       return (await adapters()).speechToText.transcribe(config, request, signal);
     },

@@ -80,7 +80,10 @@ export const remakes = pgTable(
     fromAt: instantColumn("from_at").notNull(),
     toAt: instantColumn("to_at").notNull(),
     state: text().$type<RemakeState>().notNull(),
+    /** Calls that get a new summary, as agreed to. */
     total: integer().notNull(),
+    /** All calls of those days that somebody answered: those, and those passed over. */
+    chosen: integer().notNull().default(0),
     begun: integer().notNull().default(0),
     passedOver: integer("passed_over").notNull().default(0),
     /** The call it came to last; it goes on after that one. */

@@ -37,7 +37,10 @@ export const turnResults = pgTable(
     /** The run that asked last: it may ask again after a crash, another run waits for it. */
     askedByRun: uuid("asked_by_run").notNull(),
     askedAt: instantColumn("asked_at").notNull(),
+    /** Null until a transcript has shown what must be masked in it. */
     answer: text(),
+    /** Until then answer and voices together, sealed. */
+    sealedAnswer: text("sealed_answer"),
     /** Who said which part of it, where voices were told apart. */
     voices: jsonb().$type<VoicePart[]>(),
     languages: text().array(),
@@ -107,6 +110,8 @@ export const summaries = pgTable(
     /** The version somebody changed; null for an engine's own. */
     basedOnVersion: integer("based_on_version"),
     language: text().notNull(),
+    /** What it was to be in when the model wrote it in another language; null when it did not. */
+    missedLanguage: text("missed_language"),
     overview: text().notNull(),
     overviewSegmentIds: text("overview_segment_ids").array().notNull(),
     notes: jsonb().$type<Note[]>().notNull(),
@@ -137,6 +142,38 @@ export const summaries = pgTable(
     index("summaries_oldest").on(t.companyId, t.createdAt).where(sql`deleted_at is null`),
     oneOf("summaries", "origin", ["engine", "edit"]),
     companyOnly("summaries"),
+  ],
+);
+
+/**
+ * What a model made of a part of a long call, kept until the call's summary is there, so that a
+ * part that fails costs no other one twice.
+ */
+export const summaryParts = pgTable(
+  "summary_parts",
+  {
+    companyId: companyId(),
+    callId: uuid("call_id").notNull(),
+    engine: text().$type<EngineId>().notNull(),
+    model: text().notNull(),
+    promptSha256: text("prompt_sha256").notNull(),
+    transcriptId: uuid("transcript_id").notNull(),
+    part: jsonb().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.callId, t.engine, t.model, t.promptSha256] }),
+    foreignKey({
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.companyId, t.transcriptId],
+      foreignColumns: [transcripts.companyId, transcripts.id],
+    }),
+    index("summary_parts_oldest").on(t.companyId, t.createdAt),
+    oneOf("summary_parts", "engine", engineIds),
+    companyOnly("summary_parts"),
   ],
 );
 

@@ -1,6 +1,9 @@
 import type { ExclusionKind } from "@/domain/exclusion";
+import type { TermInput } from "@/domain/glossary";
 import type { EngineId } from "@/domain/settings";
+import type { TagInput } from "@/domain/tag-list";
 import type { Language, RecordingRule, Role } from "@/domain/user";
+import { demoGlossary, demoTags } from "./choices";
 
 export type SampleUser = {
   name: string;
@@ -31,6 +34,8 @@ export type SampleCompany = {
   users: SampleUser[];
   /** Whose calls are not summarised: a number in E.164, or a queue's name. */
   exclusions?: { kind: Exclude<ExclusionKind, "user">; value: string }[];
+  tags?: TagInput[];
+  glossary?: TermInput[];
   /** A month of calls lies behind it, at the beginning of which summaries were switched on. */
   history?: boolean;
   /** Only for the demo: everybody can read it here. */
@@ -75,6 +80,8 @@ export const sampleCompanies: SampleCompany[] = [
       { ...newUser("Ingrid Solberg", "ingrid@demo.test", "211"), ...onDemand, language: "en" },
     ],
     exclusions: [{ kind: "number", value: excludedNumber }],
+    tags: demoTags,
+    glossary: demoGlossary,
     history: true,
     apiKey: "aw_demo_0123456789abcdef",
   },

@@ -14,20 +14,16 @@ export async function getCall(deps: Deps, ctx: Ctx, ref: CallRef): Promise<CallR
 }
 
 /**
- * The call somebody has just handed over, or something of it, to be answered with: they know of it,
- * also when it has become private to those who talked.
+ * The call somebody has just handed over, or something of it, to be answered with; null when it is
+ * not theirs to read any more, having become private to those who talked.
  */
-export async function getHandedOver(deps: Deps, { companyId }: Ctx, id: string): Promise<CallRow> {
-  return getCall(deps, { companyId, actor: { type: "system", job: "answer" } }, { id });
+export async function getHandedOver(deps: Deps, ctx: Ctx, id: string): Promise<CallRow | null> {
+  return inCompany(deps.db, ctx.companyId, (tx) => lookFor(tx, ctx, { id }));
 }
 
 /** As `getCall`, inside a transaction of the company. */
 export async function findVisible(tx: Tx, ctx: Ctx, ref: CallRef): Promise<CallRow> {
-  const [row] = await tx
-    .select()
-    .from(calls)
-    .where(and(callsVisibleTo(ctx), named(ctx, ref)))
-    .limit(1);
+  const row = await lookFor(tx, ctx, ref);
   if (!row) throw noSuchCall();
   return row;
 }
@@ -37,6 +33,15 @@ export function callRef(text: string | undefined): CallRef {
   const ref = parseCallRef(text ?? "");
   if (!ref) throw noSuchCall();
   return ref;
+}
+
+async function lookFor(tx: Tx, ctx: Ctx, ref: CallRef): Promise<CallRow | null> {
+  const [row] = await tx
+    .select()
+    .from(calls)
+    .where(and(callsVisibleTo(ctx), named(ctx, ref)))
+    .limit(1);
+  return row ?? null;
 }
 
 function named(ctx: Ctx, ref: CallRef) {

@@ -1,6 +1,7 @@
 import {
   type CountryCode,
   isSupportedCountry,
+  type PhoneNumber,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/min";
 import type { CallInput } from "@/domain/call";
@@ -44,9 +45,19 @@ function e164Of(party: PartyInput, country: string): string | null {
 
 /** A number in E.164, null when it cannot be one; `country` is where national numbers are read. */
 export function e164OfText(text: string, country: string): string | null {
+  return possibleNumber(text, country)?.number ?? null;
+}
+
+/** As `e164OfText`, in the first of several countries that numbers its phones so, else the first. */
+export function e164OfAny(text: string, countries: string[]): string | null {
+  const read = countries.flatMap((country) => possibleNumber(text, country) ?? []);
+  return (read.find((number) => number.isValid()) ?? read[0])?.number ?? null;
+}
+
+function possibleNumber(text: string, country: string): PhoneNumber | undefined {
   const region: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(text, region);
-  return parsed?.isPossible() ? parsed.number : null;
+  return parsed?.isPossible() ? parsed : undefined;
 }
 
 /** What a number that has no E.164 is known by: its digits. Null when there are none. */

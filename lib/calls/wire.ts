@@ -28,6 +28,14 @@ export function callOnTheWire(row: CallRow): CallWire {
   });
 }
 
+/**
+ * The answer to whoever hands over a call, or audio of one: the call where they may read it, else
+ * no more than that what they sent was taken.
+ */
+export function takenOnTheWire(row: CallRow | null): CallWire | { status: "taken" } {
+  return row ? callOnTheWire(row) : { status: "taken" };
+}
+
 function reasonTextOf({ reason, reasonFacts, currentVersion }: CallRow): string | null {
   if (reason === null) return null;
   const text = currentVersion === null ? reasonText : lastAttemptText;

@@ -7,15 +7,16 @@ import { users } from "@/db/schema/companies";
 import { exclusionProblems, maxExclusions, type NewExclusion } from "@/domain/exclusion";
 import { adminsOnly } from "../access";
 import { audit } from "../audit";
-import { e164OfText, numberKeyOf, shownNumber } from "../calls/parties";
+import { e164OfAny, numberKeyOf, shownNumber } from "../calls/parties";
 import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
-import { readCompany } from "../settings/read";
 import { findUser } from "../users/get";
+import { countriesOf } from "./countries";
 import { holdLists } from "./hold-lists";
 
 /**
- * Keeps calls out of summaries, from the next one that is decided on. Throws `AppError`:
+ * Keeps calls out of summaries, from the next one that is decided on. Answers by which name: of a
+ * number, how it was understood. Throws `AppError`:
  * `forbidden` for agents, `invalid` with what is wrong in the field of its kind, `conflict` when
  * the list is full.
  */
@@ -23,13 +24,13 @@ export async function addExclusion(
   { db }: Pick<Deps, "db">,
   ctx: Ctx,
   wanted: NewExclusion,
-): Promise<{ id: string }> {
+): Promise<{ id: string; name: string }> {
   adminsOnly(ctx);
   const { companyId } = ctx;
   const { kind } = wanted;
   const id = uuidv7();
 
-  await inCompany(db, companyId, async (tx) => {
+  return inCompany(db, companyId, async (tx) => {
     const { value, name } = await readable(tx, ctx, wanted);
     await holdLists(tx, companyId);
     const added = await tx
@@ -43,8 +44,8 @@ export async function addExclusion(
       throw new AppError("conflict", exclusionProblems.full);
     }
     await audit(tx, ctx, { action: "exclusion.added", target: id, after: { kind, name } });
+    return { id, name };
   });
-  return { id };
 }
 
 /** Calls that are decided from now on are summarised again. Gone already is as good. */
@@ -89,8 +90,7 @@ async function readable(
     return { value: user.id, name: user.name };
   }
 
-  const { company } = await readCompany(tx, ctx.companyId);
-  const number = e164OfText(value, company.country) ?? numberKeyOf(value);
+  const number = e164OfAny(value, await countriesOf(tx, ctx.companyId)) ?? numberKeyOf(value);
   if (number === null) throw refused("number", exclusionProblems.number);
   return { value: number, name: shownNumber(number) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { exclusions } from "@/db/schema/choices";
-import { auditLog } from "@/db/schema/companies";
+import { auditLog, sources } from "@/db/schema/companies";
 import { exclusionForm, exclusionProblems, maxExclusions } from "@/domain/exclusion";
 import { ingestCall } from "@/lib/calls/ingest";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
@@ -48,6 +48,28 @@ test.each([
   await expect(add(kind, again)).rejects.toMatchObject({
     ...{ code: "invalid", fields: { [kind]: exclusionProblems.taken } },
   });
+});
+
+test.each([
+  ["the default phone system's", "0161 496 0999", ["GB", "NL"], "+44 161 496 0999"],
+  ["that of another phone system", "0161 496 0999", [null, "GB"], "+44 161 496 0999"],
+  ["the company's, of a system without one", "020 555 0117", [null, "GB"], "+31 20 555 0117"],
+])("a national number is read in its own country: %s", async (_, typed, [country, other], name) => {
+  const { company, admin, add } = await setUp({}, { country });
+  const { companyId } = company;
+  await inCompany(database.db, companyId, (tx) =>
+    tx.insert(sources).values({ companyId, id: randomUUID(), name: "Second", country: other }),
+  );
+
+  expect(await add("number", typed)).toMatchObject({ name });
+  expect((await listExclusions(database, admin)).country).toBe(country ?? "NL");
+});
+
+test("a number that no phone system's country has is shown as it was understood", async () => {
+  const { add } = await setUp();
+
+  expect(await add("number", "01632 960181")).toMatchObject({ name: "+31 1632960181" });
+  expect(await add("number", "12 34")).toMatchObject({ name: "1234" });
 });
 
 test("a user must be one of the company's own", async () => {
@@ -175,9 +197,12 @@ test("of a form the field of its kind counts, whatever the others hold", () => {
   expect(exclusionForm.parse(typed)).toEqual({ kind: "queue", value: "Billing" });
 });
 
-async function setUp(company: { country?: string } = {}) {
+async function setUp(
+  company: { country?: string } = {},
+  source: { country?: string | null | undefined } = {},
+) {
   const made = await createCompany(database.db, {
-    ...{ company, users: { "203": {}, "204": { name: "Emma Clarke" } } },
+    ...{ company, source, users: { "203": {}, "204": { name: "Emma Clarke" } } },
   });
   const admin = made.as("203", "admin");
   const { companyId } = made;

@@ -8,6 +8,7 @@ import { adminsOnly } from "../access";
 import { shownNumber } from "../calls/parties";
 import type { Ctx, Deps } from "../ctx";
 import { listNames, type Named } from "../users/list-names";
+import { countriesOf } from "./countries";
 import { recentQueues } from "./recent-queues";
 
 export type ExclusionChoices = {
@@ -16,6 +17,8 @@ export type ExclusionChoices = {
   people: Named[];
   /** Queues that calls went through lately, for suggestions. */
   queues: string[];
+  /** Where a number without a country code is read first; ISO 3166. */
+  country: string | undefined;
 };
 
 /**
@@ -31,6 +34,7 @@ export async function listExclusions(
     exclusions: await readExclusions(tx, ctx),
     people: await listNames(tx, ctx),
     queues: await recentQueues(tx, ctx.companyId, { kinds: ["queue"], isByStep: true }),
+    country: (await countriesOf(tx, ctx.companyId))[0],
   }));
 }
 

@@ -91,8 +91,8 @@ function checkBeside(others: GlossaryTerm[], input: TermInput): void {
   const isTaken = others.some(({ term }) => foldedText(term) === foldedText(input.term));
   if (isTaken) refuse({ term: glossaryProblems.termTaken });
 
-  const { problems, all } = mergedGlossary(others, [input]);
-  if (problems[0]) refuse({ heardAs: problems[0] });
+  const { clashes, all } = mergedGlossary(others, [input]);
+  if (clashes[0]) refuse({ heardAs: glossaryProblems.heardElsewhere });
   if (!fitsGlossary(all)) refuse({ term: glossaryProblems.glossaryFull });
 }
 

@@ -2,7 +2,13 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { glossaryTerms } from "@/db/schema/choices";
-import { fitsGlossary, glossaryProblems, pastedLines, type TermInput } from "@/domain/glossary";
+import {
+  fitsGlossary,
+  glossaryProblems,
+  pastedLines,
+  type TermInput,
+  type WrongLine,
+} from "@/domain/glossary";
 import { type Merged, mergedGlossary } from "@/domain/glossary-merge";
 import { adminsOnly } from "../access";
 import { audit } from "../audit";
@@ -11,9 +17,7 @@ import { AppError } from "../errors";
 import { heldTerms, writeTerm } from "./glossary-change";
 
 /** How many terms came in, or the lines, from 1, for which none did. */
-export type Pasted =
-  | { added: number; changed: number; wrong?: never }
-  | { wrong: { line: number; problem: string }[] };
+export type Pasted = { added: number; changed: number; wrong?: never } | { wrong: WrongLine[] };
 
 /**
  * Adds terms one a line, `Term = heard as, heard as`; of a term that is there, more ways to hear
@@ -26,15 +30,21 @@ export async function pasteTerms(
 ): Promise<Pasted> {
   adminsOnly(ctx);
   const lines = pastedLines(pasted);
-  const unreadable = lines.flatMap(({ line, problem }) => (problem ? [{ line, problem }] : []));
-  if (unreadable.length > 0) return { wrong: unreadable };
+  const unreadable = lines.flatMap((each) => (each.problem === undefined ? [] : [each]));
+  const readable = lines.flatMap((each) => (each.problem === undefined ? [each] : []));
 
-  const inputs = lines.flatMap(({ input }) => input ?? []);
   return inCompany(db, ctx.companyId, async (tx) => {
-    const merged = mergedGlossary(await heldTerms(tx, ctx.companyId), inputs);
-    const wrong = merged.problems.flatMap((problem, i) =>
-      problem ? [{ line: lines[i]?.line ?? 0, problem }] : [],
+    const terms = await heldTerms(tx, ctx.companyId);
+    const merged = mergedGlossary(
+      terms,
+      readable.map(({ input }) => input),
     );
+    const problem = glossaryProblems.heardElsewhere;
+    const clashing = readable.flatMap(({ line }, i) => {
+      const about = merged.clashes[i];
+      return about ? [{ line, about, problem }] : [];
+    });
+    const wrong = [...unreadable, ...clashing].toSorted((a, b) => a.line - b.line);
     if (wrong.length > 0) return { wrong };
 
     const counts = await storeMerged(tx, ctx, merged, "pasted");

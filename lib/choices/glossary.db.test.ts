@@ -62,8 +62,13 @@ test("a word has one meaning: what is taken is refused where it was typed", asyn
 test("pasted terms come in all at once or not at all", async () => {
   const { company, admin } = await setUp();
   await addTerm(database, admin, { term: "Nectar", heardAs: [] });
-  const wrong = await pasteTerms(database, admin, { pasted: "Zoë = zoé\n\nBee = nectar\n" });
-  expect(wrong).toEqual({ wrong: [{ line: 3, problem: glossaryProblems.heardElsewhere }] });
+  const bad = "Zoë = zoé\n\nBee = bea, nectar\n= nothing\n";
+  expect(await pasteTerms(database, admin, { pasted: bad })).toEqual({
+    wrong: [
+      { line: 3, about: "nectar", problem: glossaryProblems.heardElsewhere },
+      { line: 4, about: "= nothing", problem: glossaryProblems.termMissing },
+    ],
+  });
   expect(await termsOf(company)).toHaveLength(1);
 
   const pasted = "nectar = necta\nZoë = zoé";

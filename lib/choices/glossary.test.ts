@@ -21,7 +21,7 @@ test("the ways a term is heard stand in one line, with commas between", () => {
 
 test.each([
   [{ term: "", heardAs: "" }, glossaryProblems.term],
-  [{ term: "!?", heardAs: "" }, glossaryProblems.term],
+  [{ term: "!?", heardAs: "" }, glossaryProblems.termLetters],
   [{ term: "x".repeat(61), heardAs: "" }, glossaryProblems.term],
   [{ term: "Nectar", heardAs: `necta, ${"x".repeat(61)}` }, glossaryProblems.heardAs],
   [{ term: "Three", heardAs: "3" }, glossaryProblems.heardAs],
@@ -29,15 +29,24 @@ test.each([
   expect(termForm.safeParse(input).error?.issues[0]?.message).toBe(problem);
 });
 
-test("what is pasted is read line by line, and each wrong line is told by its number", () => {
+test("what is pasted is read line by line, and each wrong line is told by its number and words", () => {
   const text = "Nectar = necta, neck tar\r\n\nAfterword BV\n= nobody\nA=B = c";
 
   expect(pastedLines(text)).toEqual([
     { line: 1, input: { term: "Nectar", heardAs: ["necta", "neck tar"] } },
     { line: 3, input: { term: "Afterword BV", heardAs: [] } },
-    { line: 4, problem: glossaryProblems.term },
+    { line: 4, about: "= nobody", problem: glossaryProblems.termMissing },
     { line: 5, input: { term: "A", heardAs: ["B = c"] } },
   ]);
+});
+
+test.each([
+  ["???", "???", "termLetters"],
+  [`${"x".repeat(61)} = x`, "x".repeat(61), "term"],
+  ["Nectar = necta, , 12", "12", "heardAs"],
+  ["Nectar = necta, They", "They", "heardEveryday"],
+] as const)("of a pasted %j the words are named that keep it out", (text, about, problem) => {
+  expect(pastedLines(text)).toEqual([{ line: 1, about, problem: glossaryProblems[problem] }]);
 });
 
 test("a glossary has room for 2,000 terms, and for 10,000 words with those that are heard", () => {
@@ -62,7 +71,7 @@ test("a term that is there is heard in more ways, and keeps its spelling", () =>
   expect(mergedGlossary([nectar], wanted)).toEqual({
     added: [wanted[1]],
     changed: [{ before: nectar, after: { ...nectar, heardAs: ["necta", "neck tar"] } }],
-    problems: [null, null],
+    clashes: [null, null],
     all: [{ term: "Nectar", heardAs: ["necta", "neck tar"] }, wanted[1]],
   });
 });
@@ -74,9 +83,9 @@ test("nothing is heard as two terms, and no term is heard as another", () => {
     { term: "necta", heardAs: [] },
     { term: "Bee", heardAs: ["nectar"] },
   ];
-  const { problems, all } = mergedGlossary([nectar], wanted);
+  const { clashes, all } = mergedGlossary([nectar], wanted);
 
-  expect(problems).toEqual(wanted.map(() => glossaryProblems.heardElsewhere));
+  expect(clashes).toEqual(["NECTA", "necta", "nectar"]);
   expect(all).toHaveLength(1);
 });
 
@@ -89,7 +98,7 @@ test("whatever is merged, no word has two meanings, and the same again changes n
       const wanted = inputs.map(({ term, heardAs }) =>
         termForm.parse({ term, heardAs: heardAs.join(",") }),
       );
-      const { all, problems } = mergedGlossary([], wanted);
+      const { all, clashes } = mergedGlossary([], wanted);
       const meanings = new Map<string, string>();
       for (const { term, heardAs } of all) {
         for (const each of new Set([term, ...heardAs].map((text) => text.toLowerCase()))) {
@@ -99,7 +108,7 @@ test("whatever is merged, no word has two meanings, and the same again changes n
       }
 
       const there = all.map((each, i) => ({ ...each, id: String(i) }));
-      const accepted = wanted.filter((_, i) => problems[i] === null);
+      const accepted = wanted.filter((_, i) => clashes[i] === null);
       expect(mergedGlossary(there, accepted)).toMatchObject({ added: [], changed: [] });
     }),
   );

@@ -23,8 +23,11 @@ export async function learnCorrection(
 
   await inCompany(db, ctx.companyId, async (tx) => {
     const merged = mergedGlossary(await heldTerms(tx, ctx.companyId), [input]);
-    const [problem] = merged.problems;
-    if (problem) throw new AppError("invalid", "Some fields are wrong.", { heard: problem });
+    if (merged.clashes[0]) {
+      throw new AppError("invalid", "Some fields are wrong.", {
+        heard: glossaryProblems.heardElsewhere,
+      });
+    }
 
     await storeMerged(tx, ctx, merged, "term");
     for (const { before, after } of merged.changed) {

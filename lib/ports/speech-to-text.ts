@@ -27,6 +27,8 @@ export type SpeechAnswer = {
 export type SpeechToText = {
   /** Whether the engine tells voices apart on one channel. */
   canDiarise?: boolean;
+  /** Those of the keywords that a request has room for; all, where this is not given. */
+  keywordsTaken?: (keywords: string[]) => string[];
   transcribe(
     config: EngineConfig,
     request: SpeechRequest,

@@ -122,6 +122,43 @@ test("what is cancelled begins no further call, and the next may start", async (
   ]);
 });
 
+test("whatever becomes of them, the figures add up to all calls of those days", async () => {
+  const internal = { direction: "internal" } as const;
+  const there = await pastCalls(database.db, 5, [internal, { status: "missed" }], {
+    runsAtOnce: 2,
+  });
+  const { deps, admin, company, read } = there;
+  const [, , oldest] = await read(callsOf(company));
+  await read((tx) =>
+    tx.execute(sql`update recordings set state = 'expired' where call_id = ${oldest}`),
+  );
+  await startRemake(deps, admin, agreedTo(4));
+  const { id: remakeId = "" } = (await newestRemake(deps, admin)) ?? {};
+  const started = { companyId: company.companyId, remakeId };
+  const fates = async () => (await newestRemake(deps, admin))?.fates;
+
+  const none = { made: 0, underWay: 0, unmade: 0, passedOver: 0, notReached: 0 };
+  expect(await fates()).toEqual({ ...none, passedOver: 1, notReached: 5 });
+
+  await beginSome(deps, started);
+  expect(await fates()).toMatchObject({ underWay: 2, passedOver: 1, notReached: 3 });
+  const [one = ""] = await read(endRuns(company));
+  await read((tx) => tx.update(calls).set({ reason: "engine_failed" }).where(eq(calls.id, one)));
+  await cancelRemake(deps, admin, started);
+  expect(await fates()).toEqual({ ...none, made: 1, unmade: 1, passedOver: 1, notReached: 3 });
+});
+
+test("calls that are gone by their turn have been passed over at the end", async () => {
+  const { deps, admin, company, read, started } = await begun(3, {});
+  const [oldest = ""] = await read(callsOf(company));
+  await read((tx) => tx.update(calls).set({ deletedAt: later }).where(eq(calls.id, oldest)));
+  await goThrough(deps, started, neverAborted);
+
+  expect(await newestRemake(deps, admin)).toMatchObject({
+    ...{ state: "done", fates: { underWay: 2, passedOver: 1, notReached: 0 } },
+  });
+});
+
 test.each([
   ["an admin no more", { role: "agent" }],
   ["here no more", { disabledAt: later }],

@@ -76,13 +76,18 @@ export async function beginSome(
         begun: sql`${remakes.begun} + ${begun}`,
         passedOver: sql`${remakes.passedOver} + ${passedOver}`,
         ...(last && { lastStartedAt: last.startedAt, lastCallId: last.callId }),
-        ...(isOver && { state: "done" as const, endedAt: deps.now() }),
+        ...(isOver && { ...theRestPassedOver, state: "done" as const, endedAt: deps.now() }),
       })
       .where(and(eq(remakes.companyId, companyId), eq(remakes.id, remakeId)));
     await logEvents(tx, companyId, events);
     return isOver ? "over" : "more";
   });
 }
+
+/** At the end: calls that were gone by their turn, deleted say, were passed over too. */
+const theRestPassedOver = {
+  passedOver: sql`greatest(${remakes.passedOver}, ${remakes.chosen} - ${remakes.begun})`,
+};
 
 type Begun = { last: Place; begun: number; passedOver: number; events: NewEvent[] };
 

@@ -4,7 +4,12 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { remakes } from "@/db/schema/choices";
 import { companies } from "@/db/schema/companies";
-import { type RemakePreview, type RemakeWish, remakeAgreement } from "@/domain/remake";
+import {
+  type PassedOverReason,
+  type RemakePreview,
+  type RemakeWish,
+  remakeAgreement,
+} from "@/domain/remake";
 import { adminsOnly } from "../access";
 import { audit } from "../audit";
 import type { Ctx, Deps } from "../ctx";
@@ -40,7 +45,7 @@ export async function startRemake(
     const company = await readCompany(tx, ctx.companyId);
     const range = await rangeOf(tx, ctx, wish, deps.now());
     const preview = await countCalls(tx, ctx, company, range);
-    const { total } = preview;
+    const { total, passedOver } = preview;
     if (total === 0 || agreed !== remakeAgreement(wish, total)) return preview;
 
     const { companyId } = ctx;
@@ -50,6 +55,9 @@ export async function startRemake(
       .values({
         ...{ companyId, id: uuidv7(), requestedBy, engine: wish.engine },
         ...{ fromAt, toAt, state: "running", total, createdAt: knownBy },
+        chosen: total + countOf(passedOver),
+        // These are never come to: only calls with a recording are gone through.
+        passedOver: countOf(passedOver.filter(({ reason }) => withoutAudio.has(reason))),
       })
       .onConflictDoNothing()
       .returning({ id: remakes.id });
@@ -60,6 +68,12 @@ export async function startRemake(
     await audit(tx, ctx, { action: "remake.started", target: row.id, after });
     return null;
   });
+}
+
+const withoutAudio = new Set<PassedOverReason>(["no_audio", "audio_gone"]);
+
+function countOf(passedOver: RemakePreview["passedOver"]): number {
+  return passedOver.reduce((sum, { calls }) => sum + calls, 0);
 }
 
 const bounds = z.tuple([z.object({ from_at: z.coerce.date(), to_at: z.coerce.date() })]);

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { callParticipants, recordings } from "@/db/schema/calls";
-import { summaries, transcripts, turnResults } from "@/db/schema/results";
+import { summaries, summaryParts, transcripts, turnResults } from "@/db/schema/results";
 import { adminsOnly } from "../access";
 import { audit } from "../audit";
 import { deleteDiscarded } from "../calls/discard";
@@ -64,7 +64,7 @@ async function giveAudioUp(tx: Tx, call: CallRow): Promise<string[]> {
 async function dropResults(tx: Tx, call: CallRow, now: Date): Promise<void> {
   const { companyId, id: callId } = call;
   await endDeliveries(tx, { companyId, callId }, now);
-  for (const table of [summaries, transcripts, turnResults, callParticipants]) {
+  for (const table of [summaries, summaryParts, transcripts, turnResults, callParticipants]) {
     await tx.delete(table).where(and(eq(table.companyId, companyId), eq(table.callId, callId)));
   }
 }

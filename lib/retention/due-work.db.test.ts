@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { calls, recordings } from "@/db/schema/calls";
 import { companySettings } from "@/db/schema/companies";
-import { summaries, transcripts, turnResults } from "@/db/schema/results";
+import { summaries, summaryParts, transcripts, turnResults } from "@/db/schema/results";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany, type TestCompany } from "@/lib/testing/factories";
 import { memoryStore, testDeps, testNow } from "@/lib/testing/fakes";
@@ -33,6 +33,7 @@ const aCall = fc.record({
   transcriptAge: fc.option(age),
   turnAge: fc.option(age),
   summaryAge: fc.option(age),
+  partAge: fc.option(age),
 });
 type SomeCall = typeof aCall extends fc.Arbitrary<infer T> ? T : never;
 const world = fc.record({
@@ -90,7 +91,8 @@ test("a company with much that is due leaves room for the others' kinds", async 
     { transcriptDays: 1, summaryDays: 1 },
     { transcriptDays: null, summaryDays: null },
   ]);
-  const old = { transcriptAge: 30, turnAge: 30, summaryAge: 30, isRunning: false } as const;
+  const texts = { transcriptAge: 30, turnAge: 30, summaryAge: 30, partAge: 30 } as const;
+  const old = { ...texts, isRunning: false } as const;
   const gone = { state: "stored", expiredForHours: 5, isGone: false } as const;
   for (let i = 0; i < 5; i++) await store({ ...old, company: 0, audio: gone });
   await store({ ...old, company: 1, audio: { ...gone, state: "expired" } });
@@ -112,7 +114,8 @@ test("a company with much that is due leaves room for the others' kinds", async 
 test("each company's oldest call comes before any other's second, and a call counts once", async () => {
   const days = { transcriptDays: 1, summaryDays: 1 };
   await emptied([days, days]);
-  const old = { transcriptAge: 30, turnAge: 40, audio: null, isRunning: false } as const;
+  const texts = { transcriptAge: 30, turnAge: 40, partAge: null } as const;
+  const old = { ...texts, audio: null, isRunning: false } as const;
   for (let i = 0; i < 4; i++) await addTurns(await store({ ...old, company: 0, summaryAge: 60 }));
   for (let i = 0; i < 2; i++) {
     await store({ ...old, company: 1, turnAge: 30, summaryAge: 25 });
@@ -139,7 +142,8 @@ test("texts go batch after batch, however many turns each call has", async () =>
     { transcriptDays: 1, summaryDays: null },
     { transcriptDays: null, summaryDays: null },
   ]);
-  const old = { transcriptAge: 30, turnAge: 30, summaryAge: null, audio: null } as const;
+  const texts = { transcriptAge: 30, turnAge: 30, summaryAge: null, partAge: null } as const;
+  const old = { ...texts, audio: null } as const;
   for (let i = 0; i < 4; i++) await addTurns(await store({ ...old, company: 0, isRunning: false }));
   const deps = await testDeps(database.db, { recordings: memoryStore() });
 
@@ -176,20 +180,21 @@ function dueOf(
   const isOld = (hours: number | null, days: number | null) =>
     hours !== null && days !== null && hours >= days * 24 && !one.isRunning;
   const texts = isOld(one.transcriptAge, transcriptDays) || isOld(one.turnAge, transcriptDays);
+  const summary = isOld(one.summaryAge, summaryDays) || isOld(one.partAge, summaryDays);
   const { audio: its } = one;
   const expired = its?.state === "stored" && its.expiredForHours >= 0 && !one.isRunning;
   return [
     ...(expired ? [`recording_expired ${recordingId}`] : []),
     ...(its?.state === "expired" && !its.isGone ? [`recording_left_over ${recordingId}`] : []),
     ...(texts ? [`transcript_expired ${callId}`] : []),
-    ...(isOld(one.summaryAge, summaryDays) ? [`summary_expired ${callId}`] : []),
+    ...(summary ? [`summary_expired ${callId}`] : []),
   ];
 }
 
 async function emptied(days: [Days, Days]): Promise<void> {
   for (const [i, { companyId }] of companies.entries()) {
     await inCompany(database.db, companyId, async (tx) => {
-      for (const table of [turnResults, summaries, transcripts, recordings, calls]) {
+      for (const table of [turnResults, summaries, summaryParts, transcripts, recordings, calls]) {
         await tx.delete(table);
       }
       await tx.update(companySettings).set(days[i] ?? days[0]);
@@ -219,7 +224,7 @@ async function store(one: SomeCall) {
     });
     const engine = "openai" as const;
     const its = { companyId, callId };
-    if (one.transcriptAge !== null || one.summaryAge !== null) {
+    if (one.transcriptAge !== null || one.summaryAge !== null || one.partAge !== null) {
       const deletedAt = one.transcriptAge === null ? ago(0) : null;
       await tx.insert(transcripts).values({
         ...{ ...its, id: transcriptId, runId, engine, model: "m", segments: [], deletedAt },
@@ -240,6 +245,12 @@ async function store(one: SomeCall) {
         ...{ overviewSegmentIds: [], notes: [], tags: [], droppedUnsupported: 0, engine: made },
         ...{ promptVersion: "1", createdAt: ago(one.summaryAge) },
       });
+    }
+    if (one.partAge !== null) {
+      const part = { ...its, transcriptId, engine, model: "m", part: {} };
+      const createdAt = ago(one.partAge);
+      const twoParts = ["a", "b"].map((promptSha256) => ({ ...part, promptSha256, createdAt }));
+      await tx.insert(summaryParts).values(twoParts);
     }
     if (one.audio && recordingId) {
       const { state, expiredForHours, isGone } = one.audio;

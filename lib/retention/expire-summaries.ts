@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { actionPoints, summaries } from "@/db/schema/results";
+import { actionPoints, summaries, summaryParts } from "@/db/schema/results";
 import { type CallRow, lockCall, updateCall } from "../calls/rows";
 import type { Deps } from "../ctx";
 import { changeCompany } from "../realtime/change";
@@ -11,7 +11,7 @@ import { endDeliveries } from "./empty-deliveries";
 
 /**
  * Lets go the versions of a call's summary that are older than its company keeps them, with their
- * action points and what was sent of them. Their rows stay, empty, so that no number is given
+ * action points and what was sent of them, and parts of one that was never finished. Their rows stay, empty, so that no number is given
  * twice and nothing makes the summary anew by itself. False when nothing was due.
  */
 export async function expireSummaries(
@@ -24,8 +24,10 @@ export async function expireSummaries(
     if (!call || call.runId !== null || summaryDays === null) return false;
 
     const now = deps.now();
-    const versions = await emptySummaries(tx, call, cutOff(now, summaryDays), now);
-    if (versions.length === 0) return false;
+    const before = cutOff(now, summaryDays);
+    const dropped = await dropOldParts(tx, call, before);
+    const versions = await emptySummaries(tx, call, before, now);
+    if (versions.length === 0) return dropped > 0;
 
     await dropActionPoints(tx, call, versions);
     await endDeliveries(tx, { companyId, callId: call.id, versions }, now);
@@ -73,6 +75,21 @@ async function emptySummaries(tx: Tx, call: CallRow, before: Date, now: Date): P
     )
     .returning({ version: summaries.version });
   return rows.map(({ version }) => version);
+}
+
+/** Of a summary that was never whole. */
+async function dropOldParts(tx: Tx, call: CallRow, before: Date): Promise<number> {
+  const rows = await tx
+    .delete(summaryParts)
+    .where(
+      and(
+        eq(summaryParts.companyId, call.companyId),
+        eq(summaryParts.callId, call.id),
+        lte(summaryParts.createdAt, before),
+      ),
+    )
+    .returning({ promptSha256: summaryParts.promptSha256 });
+  return rows.length;
 }
 
 async function dropActionPoints(tx: Tx, call: CallRow, versions: number[]): Promise<void> {

@@ -1,7 +1,13 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { actionPoints, summaries, transcripts, turnResults } from "@/db/schema/results";
+import {
+  actionPoints,
+  summaries,
+  summaryParts,
+  transcripts,
+  turnResults,
+} from "@/db/schema/results";
 import { type CallRow, lockCall } from "../calls/rows";
 import type { Deps } from "../ctx";
 import { readCompany } from "../settings/read";
@@ -10,8 +16,8 @@ import { emptyDeliveries } from "./empty-deliveries";
 
 /**
  * Lets go what was said on a call, once it is older than its company keeps transcripts: segments,
- * the engine's answers turn by turn, the quotes of action points, and stored messages, which hold
- * those quotes. The summary itself stays. False when nothing was due.
+ * the engine's answers turn by turn, the quotes of action points, and stored messages and parts of a
+ * summary, which hold such quotes. The summary itself stays. False when nothing was due.
  */
 export async function expireTranscripts(
   deps: Deps,
@@ -26,7 +32,10 @@ export async function expireTranscripts(
     const before = cutOff(deps.now(), transcriptDays);
     const emptied = await emptyTranscripts(tx, call, before, deps.now());
     const dropped = await dropTurns(tx, call, before);
-    if (emptied.length > 0) await dropQuotes(tx, call, emptied);
+    if (emptied.length > 0) {
+      await dropPartsOf(tx, call, emptied);
+      await dropQuotes(tx, call, emptied);
+    }
     return emptied.length > 0 || dropped > 0;
   });
 }
@@ -59,6 +68,17 @@ async function dropTurns(tx: Tx, call: CallRow, before: Date): Promise<number> {
     )
     .returning({ turnSha256: turnResults.turnSha256 });
   return rows.length;
+}
+
+async function dropPartsOf(tx: Tx, call: CallRow, transcriptIds: string[]): Promise<void> {
+  await tx
+    .delete(summaryParts)
+    .where(
+      and(
+        eq(summaryParts.companyId, call.companyId),
+        inArray(summaryParts.transcriptId, transcriptIds),
+      ),
+    );
 }
 
 async function dropQuotes(tx: Tx, call: CallRow, transcriptIds: string[]): Promise<void> {

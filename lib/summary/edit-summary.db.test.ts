@@ -1,7 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { companyTags } from "@/db/schema/choices";
-import { transcripts } from "@/db/schema/results";
+import { summaries, transcripts } from "@/db/schema/results";
 import { editProblems } from "@/domain/summary-edit";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { createCompany } from "@/lib/testing/factories";
@@ -153,7 +154,7 @@ test("agents edit the calls they talked on, admins all, and nobody another compa
   for (const role of ["admin", "agent"] as const) {
     const ctx = stranger.as("203", role);
     await expect(edit(ctx, { overview: "No." })).rejects.toMatchObject({ code: "not_found" });
-    const asked = { callId, version: 1 };
+    const asked = { callId, version: 1, seen: 1 };
     await expect(restoreVersion(stored.deps, ctx, asked)).rejects.toMatchObject({
       code: "not_found",
     });
@@ -165,6 +166,23 @@ test("agents edit the calls they talked on, admins all, and nobody another compa
 
   await edit(company.as("200", "admin"), { overview: "Yes." });
   expect(await stored.versions()).toHaveLength(2);
+});
+
+test("whoever translates a summary that was wanted in another language has given it that one", async () => {
+  const { ctx, company, callId, edit, stored } = await office();
+  await inCompany(database.db, company.companyId, (tx) =>
+    tx.update(summaries).set({ missedLanguage: "nl" }).where(eq(summaries.callId, callId)),
+  );
+  await edit(ctx, { overview: "The customer asked about the second charge on the invoice." });
+  await edit(ctx, {
+    ...{ seen: 2, version: 2, points: [] },
+    overview: "De klant vroeg naar de tweede afschrijving op de factuur van vorige maand.",
+    notes: [{ from: 0, text: "Zij heeft twee keer betaald en krijgt haar geld terug." }],
+  });
+
+  const [, stillEnglish, translated] = await stored.versions();
+  expect(stillEnglish).toMatchObject({ language: "en", missedLanguage: "nl" });
+  expect(translated).toMatchObject({ language: "nl", missedLanguage: null });
 });
 
 test("a promise can be given to those who talked, and to nobody else", async () => {

@@ -4,6 +4,7 @@ import { callParticipants } from "@/db/schema/calls";
 import { companies } from "@/db/schema/companies";
 import { transcripts } from "@/db/schema/results";
 import type { Note } from "@/domain/summary";
+import { dueTextAfter } from "@/domain/summary-draft";
 import { editProblems, type SummaryEdit } from "@/domain/summary-edit";
 import { isAdmin } from "../access";
 import { audit } from "../audit";
@@ -13,6 +14,7 @@ import type { Ctx, Deps } from "../ctx";
 import { AppError } from "../errors";
 import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
+import { languageOf } from "../transcript/language";
 import { type Correction, correctionsIn } from "./corrections";
 import { lockEditable, versionGone } from "./editable";
 import { bearing } from "./evidence/bears";
@@ -54,6 +56,7 @@ export async function editSummary(deps: Deps, ctx: Ctx, typed: SummaryEdit): Pro
     const points = edit.points.map((point) => pointOf(point, before, owners, rests));
     const overview = { text: base.overview, segmentIds: base.overviewSegmentIds };
     const words = {
+      ...languageAfter(edit, base),
       ...{ overview: edit.overview, overviewSegmentIds: rests(edit.overview, overview) },
       notes: edit.notes.map((note) => noteOf(note, base.notes, rests)),
       ...(await tagsOf(tx, call, edit.tags, base)),
@@ -108,7 +111,6 @@ function noteOf({ from, text }: EditedNote, before: Note[], rests: Rests): Note 
   return { text, segmentIds: rests(text, from === null ? undefined : before[from]) };
 }
 
-/** The words of a deadline stand as long as its date does. */
 function pointOf(
   { from, text, owner, ownerUserId, dueDate }: EditedPoint,
   before: PointRow[],
@@ -120,13 +122,22 @@ function pointOf(
     throw new AppError("invalid", "Some fields are wrong.", { points: editProblems.owner });
   }
   const segmentIds = rests(text, was);
-  const isDueChanged = was !== undefined && was.dueDate !== null && was.dueDate !== dueDate;
   return {
     ...{ text, owner, ownerUserId, dueDate },
-    dueText: isDueChanged ? null : (was?.dueText ?? null),
+    dueText: dueTextAfter(was, dueDate),
     ...{ segmentIds, quote: segmentIds.length > 0 ? (was?.quote ?? "") : "" },
     doneAt: was?.doneAt ?? null,
   };
+}
+
+/** Whoever translates what the model wrote in another language than was wanted has mended that. */
+function languageAfter({ overview, notes }: SummaryEdit, { language, missedLanguage }: SummaryRow) {
+  const asItWas = { language, missedLanguage };
+  if (missedLanguage === null) return asItWas;
+
+  const text = [overview, ...notes.map((note) => note.text)].join(" ");
+  const isMended = languageOf(text, [language, missedLanguage]) === missedLanguage;
+  return isMended ? { language: missedLanguage, missedLanguage: null } : asItWas;
 }
 
 /** Users who talked on the call: one of them may be whose job something is. */

@@ -18,9 +18,9 @@ afterAll(() => database.close());
 test("an earlier version is restored as a new one, action points and all", async () => {
   const { ctx, callId, edit, stored, userId } = await office();
   await edit(ctx, { overview: "Changed.", notes: [], points: [], tags: [] });
-  const version = await restoreVersion(stored.deps, ctx, { callId, version: 1 });
+  const restored = await restoreVersion(stored.deps, ctx, { callId, version: 1, seen: 2 });
 
-  expect(version).toBe(3);
+  expect(restored).toEqual({ earlier: 1, version: 3, replaced: 2 });
   const [first, , third] = await stored.versions();
   expect(third).toMatchObject({
     ...{ version: 3, origin: "edit", basedOnVersion: 1, authorUserId: userId("203") },
@@ -30,8 +30,32 @@ test("an earlier version is restored as a new one, action points and all", async
   expect(is).toMatchObject(was.map(({ text, quote, segmentIds }) => ({ text, quote, segmentIds })));
   expect(is[0]?.id).not.toBe(was[0]?.id);
   expect(await stored.call()).toMatchObject({ currentVersion: 3 });
-  const again = restoreVersion(stored.deps, ctx, { callId, version: 3 });
+  const again = restoreVersion(stored.deps, ctx, { callId, version: 3, seen: 3 });
   await expect(again).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("what was restored is undone by restoring what it replaced, and nothing is lost", async () => {
+  const { ctx, callId, edit, stored } = await office();
+  await edit(ctx, { overview: "Changed." });
+  const { version, replaced } = await restoreVersion(stored.deps, ctx, {
+    ...{ callId, version: 1, seen: 2 },
+  });
+  const undo = { callId, version: replaced ?? 0, seen: version };
+  await restoreVersion(stored.deps, ctx, undo);
+
+  const [first, ...others] = (await stored.versions()).map(({ overview }) => overview);
+  expect(others).toEqual(["Changed.", first, "Changed."]);
+  expect(await stored.call()).toMatchObject({ currentVersion: 4 });
+});
+
+test("a version that nobody here has seen yet is not restored away", async () => {
+  const { ctx, company, callId, edit, stored } = await office();
+  await edit(ctx, { overview: "Changed." });
+  await edit(company.as("200", "admin"), { seen: 2, version: 2, overview: "And once more." });
+
+  const restored = restoreVersion(stored.deps, ctx, { callId, version: 1, seen: 2 });
+  await expect(restored).rejects.toMatchObject({ code: "conflict" });
+  expect(await stored.call()).toMatchObject({ currentVersion: 3 });
 });
 
 test("who added what rests on no turn is told, whoever edits it later", async () => {
@@ -80,7 +104,7 @@ test("the history names authors and engines, and says which versions are gone", 
     const gone = viewVersion(stored.deps, ctx, { id: callId }, version);
     await expect(gone).rejects.toMatchObject({ code: "not_found" });
   }
-  const restored = restoreVersion(stored.deps, ctx, { callId, version: 1 });
+  const restored = restoreVersion(stored.deps, ctx, { callId, version: 1, seen: 2 });
   await expect(restored).rejects.toMatchObject({ code: "conflict" });
   await expect(edit(ctx, { seen: 2, overview: "No." })).rejects.toMatchObject({
     code: "conflict",

@@ -73,9 +73,9 @@ async function listVersions(tx: Tx, call: CallRow): Promise<SummaryVersion[]> {
     )
     .where(and(eq(summaries.companyId, call.companyId), eq(summaries.callId, call.id)))
     .orderBy(desc(summaries.version));
-  return rows.map(({ summary: { version, origin, engine, createdAt, deletedAt }, author }) =>
+  return rows.map(({ summary: { engine, createdAt, deletedAt, ...summary }, author }) =>
     summaryVersion.parse({
-      ...{ version, origin, author, engine: engine.id },
+      ...{ ...summary, author, engine: engine.id },
       ...{ createdAt: createdAt.toISOString(), isDeleted: deletedAt !== null },
     }),
   );

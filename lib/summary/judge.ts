@@ -12,6 +12,8 @@ import type { Usage } from "./usage";
 export type Part = {
   supported: Supported;
   language: string;
+  /** What it was to be in, where it is plainly in another language; null where it is not. */
+  missedLanguage: string | null;
   model: string;
   usage: Usage;
 };
@@ -41,13 +43,15 @@ export function judge(answer: ModelAnswer<ModelSummary>, call: CallToSummarise):
   const companyTags = call.companyTags.map(({ name }) => name);
   const { supported, failures } = checkSummary(withoutEchoes(output), { ...call, companyTags });
   const written = writtenIn(output, call);
-  const isInRightLanguage = !written || isExpected(written, call);
+  const missedLanguage = missedBy(written, call);
+  const isInRightLanguage = missedLanguage === null;
   const wrong = { where: "summary", problem: "wrong_language" } as const;
 
   return {
     part: supported && {
       supported,
       language: storedLanguage(output, written, call),
+      missedLanguage,
       model: answer.model,
       usage: answer.usage,
     },
@@ -87,9 +91,14 @@ function writtenIn(
   return languageOf(text, [...languages, language, summaryLanguage ?? language]);
 }
 
-function isExpected(written: string, { summaryLanguage, languages }: CallToSummarise): boolean {
+/** The language that was wanted, when what was written is in none that will do. */
+function missedBy(
+  written: string | undefined,
+  { summaryLanguage, languages }: CallToSummarise,
+): string | null {
   const expected = summaryLanguage ? [summaryLanguage] : languages;
-  return expected.includes(written) || expected.length === 0 || !expected.every(canTell);
+  if (!written || expected.includes(written) || !expected.every(canTell)) return null;
+  return expected[0] ?? null;
 }
 
 /** The code the model gave, unless it is plainly not what it wrote in. */

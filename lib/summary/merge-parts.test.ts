@@ -53,6 +53,19 @@ test("the language is that of most parts", () => {
   expect(mergeParts(asParts(parts)).language).toBe("nl");
 });
 
+test("a language that was wanted is missed where most parts miss it, and not where one does", () => {
+  const [english, dutch] = [
+    { ...part({}), missedLanguage: "nl" },
+    { ...part({}), language: "nl" },
+  ];
+  expect(mergeParts([dutch, english, english])).toMatchObject({
+    ...{ language: "en", missedLanguage: "nl" },
+  });
+  expect(mergeParts([english, dutch, dutch])).toMatchObject({
+    ...{ language: "nl", missedLanguage: null },
+  });
+});
+
 function part(supported: Partial<Part["supported"]>): Part {
   return {
     supported: {
@@ -60,7 +73,7 @@ function part(supported: Partial<Part["supported"]>): Part {
       ...{ notes: [], tags: [], actionPoints: [], droppedUnsupported: 0 },
       ...supported,
     },
-    ...{ language: "en", model: "m" },
+    ...{ language: "en", missedLanguage: null, model: "m" },
     usage: { inputTokens: 100, outputTokens: 20 },
   };
 }

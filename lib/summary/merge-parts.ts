@@ -22,9 +22,11 @@ export function mergeParts(parts: [Part, ...Part[]]): Part {
     droppedUnsupported: all.reduce((sum, part) => sum + part.droppedUnsupported, 0),
   };
   const [language = first.language] = mostFrequent(parts.map((part) => part.language));
+  const missed = parts.find((part) => part.missedLanguage !== null)?.missedLanguage ?? null;
   return {
     supported,
     language,
+    missedLanguage: missed === language ? null : missed,
     model: first.model,
     usage: sumOfUsage(parts.map(({ usage }) => usage)),
   };

@@ -66,8 +66,11 @@ export type Repair = {
  * The user message: facts of the call and what the company wants, a JSON value a line, then each
  * turn as one line of JSON between markers.
  */
-export function promptFor(call: CallToSummarise, repair: Repair | null = null): string {
-  const marker = `transcript-${randomBytes(8).toString("hex")}`;
+export function promptFor(
+  call: CallToSummarise,
+  repair: Repair | null = null,
+  marker = `transcript-${randomBytes(8).toString("hex")}`,
+): string {
   const turns = call.segments.map(turnLine);
   return [...preamble(call, repair), `<${marker}>`, ...turns, `</${marker}>`].join("\n");
 }

@@ -45,6 +45,7 @@ export async function storeSummary(
     origin: "engine",
     runId: run.runId,
     language: part.language,
+    missedLanguage: part.missedLanguage,
     overview: supported.overview.text,
     overviewSegmentIds: supported.overview.segmentIds,
     notes: supported.notes.map(({ text, segmentIds }) => ({ text, segmentIds })),

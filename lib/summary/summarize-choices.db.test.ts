@@ -58,6 +58,20 @@ test("the model is told what the company and those who talked have chosen", asyn
   ]);
 });
 
+test("a summary in another language than was wanted says which that was", async () => {
+  const text = "The customer asked what became of the second charge on the invoice.";
+  const summaryModel = fakeSummaryModel(() => ({ overview: { text, segmentIds: ["s001"] } }));
+  const { deps, run } = await transcribedCall(database.db, { summaryModel });
+  await inCompany(database.db, run.companyId, (tx) =>
+    tx.update(companySettings).set({ summaryLanguage: "nl" }),
+  );
+  await summarize(deps, run);
+
+  expect(await summariesOf(database.db, run)).toMatchObject([
+    { language: "en", missedLanguage: "nl" },
+  ]);
+});
+
 test.each([
   ["nl", ["en"], "nl"],
   [" EN ", ["nl"], "en"],

@@ -1,23 +1,22 @@
-import pMap from "p-map";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { modelSummary } from "@/domain/summary";
 import type { CallRow } from "../calls/rows";
-import { closeRun, lockRun, type Run } from "../calls/run";
+import { closeRun, endRun, lockRun, type Run } from "../calls/run";
 import type { Ctx, Deps, Engine } from "../ctx";
 import { changeCompany } from "../realtime/change";
 import { logEvents } from "../realtime/log";
 import type { Part } from "./judge";
+import { dropParts } from "./kept-parts";
 import { mergeParts } from "./merge-parts";
 import { type CallToSummarise, instructions } from "./prompt";
 import { readTranscript, type TranscriptToSummarise } from "./read-transcript";
 import { storeSummary } from "./store-summary";
 import { windowsOf } from "./windows";
 import { type Asking, writePart } from "./write-part";
+import { writeParts } from "./write-parts";
 
 const maxOutputTokens = 4000;
-/** Parts of a long call that are written at once. */
-const partsAtOnce = 4;
 
 /** Tells whoever wants to know of a new version, in the transaction that stores it. */
 export type Announce = (tx: Tx, call: CallRow, version: number) => Promise<void>;
@@ -46,13 +45,15 @@ export async function summarizeCall(
 
   const written = await write(deps, engine, found, signal);
   if (written === "over") return;
-  if (written === "insufficient") {
-    return closeRun(deps, run, { status: "skipped", reason: "too_short" });
-  }
 
   await changeCompany(deps, ctx.companyId, async (tx) => {
     const call = await lockRun(tx, run);
     if (!call) return;
+
+    await dropParts(tx, run);
+    if (written === "insufficient") {
+      return endRun(tx, call, { status: "skipped", reason: "too_short" }, deps.now());
+    }
 
     const made = { ...found, asked: found.call, part: written, engine };
     const { version, isProposed } = await storeSummary(tx, call, made, deps.now());
@@ -69,26 +70,22 @@ export async function summarizeCall(
 /** The whole call at once where it fits the model's window, else part by part. */
 async function write(
   deps: Deps,
-  { config, summaryModel }: Engine,
-  { call, run }: TranscriptToSummarise,
+  engine: Engine,
+  found: TranscriptToSummarise,
   signal: AbortSignal,
 ): Promise<Part | "insufficient" | "over"> {
+  const { call, run } = found;
   const form = { instructions, schema: modelSummary, schemaName: "call_summary", maxOutputTokens };
-  const asking = (abort: AbortSignal): Asking => ({
-    ask: (input) => summaryModel.generate(config, { ...form, input }, abort),
+  const asking: Asking = {
+    ask: (input) => engine.summaryModel.generate(engine.config, { ...form, input }, signal),
     stillCounts: () => stillCounts(deps, run),
-  });
+  };
 
-  const calls = partsOf(call, config.summaryWindowTokens);
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  const written = await pMap(calls, (part) => writePart(asking(either), part), {
-    concurrency: partsAtOnce,
-  }).catch((error: unknown) => {
-    // What the other parts would answer is of no use any more, and would cost.
-    stop.abort();
-    throw error;
-  });
+  const parts = partsOf(call, engine.config.summaryWindowTokens);
+  const written =
+    parts.length === 1
+      ? [await writePart(asking, call)]
+      : await writeParts(deps, found, engine.config, parts, (part) => writePart(asking, part));
 
   if (written.includes("over")) return "over";
   const [first, ...others] = written.filter((part) => typeof part !== "string");

@@ -61,7 +61,16 @@ export async function readPoints(tx: Tx, call: CallRow, version: number): Promis
 export type Edited = {
   base: SummaryRow;
   authorUserId: string;
-  words: Pick<SummaryRow, "overview" | "overviewSegmentIds" | "notes" | "tags" | "proposedTags">;
+  words: Pick<
+    SummaryRow,
+    | "language"
+    | "missedLanguage"
+    | "overview"
+    | "overviewSegmentIds"
+    | "notes"
+    | "tags"
+    | "proposedTags"
+  >;
   points: Omit<PointRow, "companyId" | "callId" | "id" | "version" | "position">[];
 };
 

@@ -94,7 +94,7 @@ test("a summary in another language than the call's is asked for in the right on
 
   expect(asked[1]).toContain('{"where":"summary","problem":"wrong_language"}');
   expect(part(written)).toMatchObject({
-    language: "en",
+    ...{ language: "en", missedLanguage: null },
     supported: { overview: { text: english } },
   });
 });
@@ -112,12 +112,17 @@ test("a model that cannot write the language that is wanted is not believed to h
 
   expect(asked).toHaveLength(2);
   expect(part(written)).toMatchObject({ supported: { overview: { text: english } } });
-  expect(part(written).language).toBe("en");
+  expect(part(written)).toMatchObject({ language: "en", missedLanguage: "nl" });
 });
 
 test("of a call in two languages a summary in either is right", async () => {
   const { asked } = await write([overview(dutch)], { languages: ["en", "nl"] });
   expect(asked).toHaveLength(1);
+});
+
+test("of a call in languages that cannot be told apart none is said to be missed", async () => {
+  const { written } = await write([overview(dutch)], { languages: ["xx"] });
+  expect(part(written).missedLanguage).toBeNull();
 });
 
 test("a short call may hold nothing worth a summary", async () => {

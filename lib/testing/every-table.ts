@@ -17,6 +17,7 @@ import {
   deliveries,
   deliveryAttempts,
   summaries,
+  summaryParts,
   transcripts,
   turnResults,
 } from "@/db/schema/results";
@@ -107,6 +108,9 @@ async function fillResults(tx: Tx, companyId: string, callId: string) {
   await tx.insert(transcripts).values({
     ...{ companyId, id: transcriptId, callId, runId, engine, model: "m", segments: [] },
     ...{ speakersAssumed: false, droppedTurns: 0, billedMs: 0 },
+  });
+  await tx.insert(summaryParts).values({
+    ...{ companyId, callId, transcriptId, engine, model: "m", promptSha256: "ab", part: {} },
   });
   await tx.insert(summaries).values({
     ...{ companyId, callId, version: 1, transcriptId, origin: "engine", runId, language: "nl" },

@@ -7,7 +7,7 @@ export type Room = { most: number; mostBytes: number };
  * answered, so that what has been paid is kept; then the first failure is thrown.
  */
 export async function askEach<Sound, Answer>(
-  sounds: AsyncIterable<Sound>,
+  sounds: AsyncIterable<Sound> | Iterable<Sound>,
   { most, mostBytes }: Room,
   bytesOf: (sound: Sound) => number,
   ask: (sound: Sound) => Promise<Answer>,

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { turnResults } from "@/db/schema/results";
 import type { Deps } from "@/lib/ctx";
+import { createKeyring } from "@/lib/settings/seal";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { engineConfig } from "@/lib/testing/engine-config";
 import { clockAt, fakeSpeech, fakeSummaryModel, testDeps } from "@/lib/testing/fakes";
 import { eventually } from "@/lib/testing/job-queue";
 import { recordedCall } from "@/lib/testing/recorded-call";
 import { turnAsker } from "./ask-turn";
+import { openAnswer } from "./sealed-answer";
 
 const policy = { turnClaimMs: 60_000 };
 let database: TestDatabase;
@@ -126,13 +128,23 @@ test("who waits for another run's answer stops when told to", async () => {
 });
 
 test("an answer is kept as a line that can be stored", async () => {
-  const { ask, company } = await newTurn(() => ({ text: " One\0\ntwo " }));
+  const { ask, company, deps } = await newTurn(() => ({ text: " One\0\ntwo " }));
 
   expect((await ask("run")).text).toBe("One two");
   const rows = await inCompany(database.db, company.companyId, (tx) =>
     tx.select().from(turnResults),
   );
-  expect(rows.map((row) => row.answer)).toEqual(["One two"]);
+  expect(rows.map((row) => openAnswer(deps.keyring, row))).toEqual([{ text: "One two" }]);
+});
+
+test("an answer whose key is gone is asked for once more, and kept under the new one", async () => {
+  const { ask, deps, speech } = await newTurn(() => ({ text: "Said." }));
+  await ask("run");
+  deps.keyring = createKeyring(Buffer.alloc(32, 2));
+
+  expect((await ask("another run")).text).toBe("Said.");
+  expect((await ask("a third")).text).toBe("Said.");
+  expect(speech.asked).toHaveLength(2);
 });
 
 test("an answer that was paid is kept although the database is away when it comes", async () => {
@@ -179,7 +191,7 @@ async function newTurn(script?: Parameters<typeof fakeSpeech>[0]) {
     return turnAsker(deps, run, engine, { keywords: [], redactedKinds: [], signal });
   }
 
-  return { ask, asker, speech, clock, company, looks: () => looks };
+  return { ask, asker, speech, clock, company, deps, looks: () => looks };
 }
 
 /** A second of a tone of its own. */

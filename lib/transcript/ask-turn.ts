@@ -43,17 +43,19 @@ const claimsAtOnce = 100;
  * Asks for the words of a run's turns: what was answered before, else the engine, whose answer is
  * kept at once. Turns of the same sound are asked once, also when they come at the same moment.
  *
- * Nothing is stored or answered before the kinds to be redacted are masked in it. They are no part
- * of what was asked: an answer stands under other kinds too, masked once more, and what was masked
+ * Nothing is stored or answered before the kinds to be redacted are masked in it, and what only
+ * other turns show is stored sealed until they have. The kinds are no part of what was asked: an answer stands under other kinds too, masked once more, and what was masked
  * in it stays so, since the sound is not paid for again.
  */
 export function turnAsker(
   deps: Deps,
   run: Run,
   engine: Engine,
-  { keywords, redactedKinds, signal }: Asking,
+  { keywords: expected, redactedKinds, signal }: Asking,
 ): Ask {
   const { speechToText, config } = engine;
+  // What is not sent is no part of the question: a change of it makes no turn a new one.
+  const keywords = speechToText.keywordsTaken?.(expected) ?? expected;
   const hints = keywords.length > 0 ? digestOf(keywords) : [];
   const inHand = new Map<string, Promise<SpeechAnswer>>();
 
@@ -61,12 +63,12 @@ export function turnAsker(
     const now = deps.now();
     const staleBefore = new Date(now.getTime() - deps.policy.turnClaimMs);
     return inCompany(deps.db, run.companyId, (tx) =>
-      claimTurns(tx, { keys, runId: run.runId, now, staleBefore }),
+      claimTurns(tx, { keys, runId: run.runId, now, staleBefore, keyring: deps.keyring }),
     );
   });
   const keep = inBatches(claimsAtOnce, async (kept: KeptAnswer[]) => {
     await keepPaid(() =>
-      inCompany(deps.db, run.companyId, (tx) => storeAnswers(tx, kept, deps.now())),
+      inCompany(deps.db, run.companyId, (tx) => storeAnswers(tx, deps.keyring, kept, deps.now())),
     );
     return kept;
   });

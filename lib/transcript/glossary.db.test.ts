@@ -97,6 +97,29 @@ test("another run asks with the words of its own time, and anew only when they h
   expect(speech.asked.at(-1)?.keywords).toHaveLength(100);
 });
 
+test("a word that the engine has no room for makes no turn a new one", async () => {
+  const speech = fakeSpeech(() => ({ text: "Words." }));
+  const keywordsTaken = (keywords: string[]) => keywords.slice(0, 2);
+  const { deps, company, run, storedCall } = await recordedCall(database.db, {
+    speechToText: { ...speech, keywordsTaken },
+  });
+  const admin = company.as("203", "admin");
+  const again = async () => {
+    await endOf(deps, run);
+    await makeAgain(deps, company.ctx, { id: run.callId }, "openai");
+    await transcribe(deps, { ...run, runId: (await storedCall()).runId ?? "" });
+  };
+  await pasteTerms(database, admin, { pasted: "Nectar\nAfterword" });
+  await transcribe(deps, run);
+  await addTerm(database, admin, { term: "Zoë", heardAs: [] });
+  await again();
+
+  expect(speech.asked.map(({ keywords }) => keywords)).toEqual([
+    ["Nectar", "Afterword"],
+    ["Nectar", "Afterword"],
+  ]);
+});
+
 const hints = ["Nectar", "Tom Price", "Karen Doyle", "Test BV"];
 
 /** Whatever its run was about to do, the call waits for nothing any more. */

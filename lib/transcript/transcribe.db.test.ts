@@ -13,6 +13,7 @@ import { conversation } from "@/lib/testing/received-audio";
 import { recordedCall } from "@/lib/testing/recorded-call";
 import { noise, silence, voice, wavFile } from "@/lib/testing/sounds";
 import { eventsOf, queuedJobs, storedRecordings } from "@/lib/testing/stored";
+import { openAnswer } from "./sealed-answer";
 import { transcribeCall } from "./transcribe";
 
 let database: TestDatabase;
@@ -117,7 +118,9 @@ test("when a turn fails no further turn is asked, and answers under way are kept
   const results = await inCompany(database.db, run.companyId, (tx) =>
     tx.select().from(turnResults),
   );
-  expect(results.flatMap(({ answer }) => answer ?? [])).toEqual(["Late."]);
+  expect(results.flatMap((row) => openAnswer(deps.keyring, row) ?? [])).toEqual([
+    { text: "Late." },
+  ]);
 });
 
 test("after a run that failed the next one asks at once; it waits for nothing", async () => {

@@ -52,7 +52,7 @@ export async function transcribeCall(
     if (answers.length > 0) {
       const transcript = { engine, answers, segments, speakersAssumed, dropped, redactions };
       await storeTranscript(tx, run, transcript, deps.now());
-      await maskStoredAnswers(tx, run, { kinds, maskedTexts });
+      await maskStoredAnswers(tx, deps.keyring, run, { kinds, answers, maskedTexts });
     }
     const end = tooLittle(heard, segments, known.minSpeechMs);
     if (end) return endRun(tx, call, end, deps.now());

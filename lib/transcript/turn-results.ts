@@ -4,7 +4,9 @@ import { calls } from "@/db/schema/calls";
 import { turnResults } from "@/db/schema/results";
 import type { EngineId } from "@/domain/settings";
 import type { Run } from "../calls/run";
+import type { Keyring } from "../ctx";
 import type { SpeechAnswer } from "../ports/speech-to-text";
+import { openAnswer, sealAnswer } from "./sealed-answer";
 
 /** What was asked: the same key again has the same answer, and is not paid again. */
 export type TurnKey = {
@@ -23,16 +25,23 @@ export type TurnClaim =
   | { state: "asked_by_another" };
 
 /** Of one call, engine and model, and no turn twice. */
-export type ToClaim = { keys: TurnKey[]; runId: string; now: Date; staleBefore: Date };
+export type ToClaim = {
+  keys: TurnKey[];
+  runId: string;
+  now: Date;
+  staleBefore: Date;
+  keyring: Keyring;
+};
 
 /**
  * Claims turns before their engine is asked, and answers for each in order. A run takes its own
  * claim over, since whoever held it has died; another run's claim counts until it is older than
- * `staleBefore`. Of a call that has been deleted nothing is asked, nor kept.
+ * `staleBefore`. Of a call that has been deleted nothing is asked, nor kept. An answer whose key is
+ * gone is asked for again.
  */
 export async function claimTurns(
   tx: Tx,
-  { keys, runId, now, staleBefore }: ToClaim,
+  { keys, runId, now, staleBefore, keyring }: ToClaim,
 ): Promise<TurnClaim[]> {
   const [first] = keys;
   if (!first) return [];
@@ -53,17 +62,18 @@ export async function claimTurns(
         turnResults.parameters,
       ],
       set: claim,
-      setWhere: sql`${turnResults.answer} is null and
+      setWhere: sql`${turnResults.answer} is null and ${turnResults.sealedAnswer} is null and
         (${turnResults.askedByRun} = ${runId} or ${turnResults.askedAt} < ${staleBefore.toISOString()})`,
     })
     .returning({ turnSha256: turnResults.turnSha256, parameters: turnResults.parameters });
 
   const mine = new Set(claimed.map(nameOf));
   const others = keys.filter((key) => !mine.has(nameOf(key)));
-  const answered = await answersOf(tx, others);
+  const answered = await answersOf(tx, keyring, others);
   return keys.map((key) => {
     if (mine.has(nameOf(key))) return { state: "mine" };
     const answer = answered.get(nameOf(key));
+    if (answer === null) return { state: "mine" };
     return answer ? { state: "answered", answer } : { state: "asked_by_another" };
   });
 }
@@ -79,7 +89,12 @@ function byName(a: Named, b: Named): number {
   return nameOf(a) < nameOf(b) ? -1 : 1;
 }
 
-async function answersOf(tx: Tx, keys: TurnKey[]): Promise<Map<string, SpeechAnswer>> {
+/** Of the turns that are answered; null for an answer that nobody can open any more. */
+async function answersOf(
+  tx: Tx,
+  keyring: Keyring,
+  keys: TurnKey[],
+): Promise<Map<string, SpeechAnswer | null>> {
   const [first] = keys;
   if (!first) return new Map();
 
@@ -99,10 +114,11 @@ async function answersOf(tx: Tx, keys: TurnKey[]): Promise<Map<string, SpeechAns
       ),
     );
   return new Map(
-    rows.flatMap(({ answer: text, languages, billedMs, voices, ...row }) => {
-      if (text === null) return [];
-      const answer = { text, languages: languages ?? [], billedMs, ...(voices && { voices }) };
-      return [[nameOf(row), answer]];
+    rows.flatMap((row) => {
+      if (row.answer === null && row.sealedAnswer === null) return [];
+      const said = openAnswer(keyring, row);
+      const facts = { languages: row.languages ?? [], billedMs: row.billedMs };
+      return [[nameOf(row), said && { ...said, ...facts }]];
     }),
   );
 }
@@ -128,6 +144,7 @@ export async function releaseTurns(tx: Tx, run: Run): Promise<void> {
         eq(turnResults.callId, run.callId),
         eq(turnResults.askedByRun, run.runId),
         isNull(turnResults.answer),
+        isNull(turnResults.sealedAnswer),
       ),
     );
 }
@@ -138,24 +155,29 @@ export type KeptAnswer = { key: TurnKey; answer: SpeechAnswer };
 
 /**
  * Keeps the answers to turns that were claimed, all of one call, engine and model, in one
- * statement; of a call deleted meanwhile there are none left.
+ * statement; of a call deleted meanwhile there are none left. They are sealed: what must be masked
+ * in them shows only when the whole call has been heard.
  */
-export async function storeAnswers(tx: Tx, kept: KeptAnswer[], now: Date): Promise<void> {
+export async function storeAnswers(
+  tx: Tx,
+  keyring: Keyring,
+  kept: KeptAnswer[],
+  now: Date,
+): Promise<void> {
   const [first] = kept;
   if (!first) return;
 
   const { companyId, callId, engine, model } = first.key;
   const rows = kept.map(({ key: { turnSha256, parameters }, answer }) => ({
-    ...{ sha256: turnSha256, parameters, answer: answer.text, languages: answer.languages },
-    ...{ billed_ms: answer.billedMs, voices: answer.voices ?? null },
+    ...{ sha256: turnSha256, parameters, sealed: sealAnswer(keyring, first.key, answer) },
+    ...{ languages: answer.languages, billed_ms: answer.billedMs },
   }));
   await tx.execute(sql`
     update ${turnResults} as t
-    set answer = a.answer, billed_ms = a.billed_ms, answered_at = ${now.toISOString()},
-      voices = nullif(a.voices, 'null'),
+    set sealed_answer = a.sealed, billed_ms = a.billed_ms, answered_at = ${now.toISOString()},
       languages = array(select jsonb_array_elements_text(a.languages))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a
-      (sha256 text, parameters text, answer text, languages jsonb, billed_ms int, voices jsonb)
+      (sha256 text, parameters text, sealed text, languages jsonb, billed_ms int)
     where t.company_id = ${companyId} and t.call_id = ${callId} and t.engine = ${engine}
-      and t.model = ${model} and t.turn_sha256 = a.sha256 and t.parameters = a.parameters`);
+      and t.model = ${model} and t.answer is null and t.turn_sha256 = a.sha256 and t.parameters = a.parameters`);
 }

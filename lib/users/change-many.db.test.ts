@@ -126,7 +126,7 @@ test("the filters find whom the readiness of each user names", async () => {
       if (readiness === "ready") return reason === null;
       return readiness === "not_ready" ? reason !== null : reason === readiness;
     });
-    const page = await listUserPage(deps, admin, { readiness, page: 1 });
+    const page = await listUserPage(deps, admin, { readiness });
     expect(page.users, readiness).toEqual(expected);
   }
   const { first, silent, ...counts } = await readReadiness(deps, admin);
@@ -140,27 +140,37 @@ test("the filters find whom the readiness of each user names", async () => {
 
 test("the list comes in pages, searched by name, address and number, letter for letter", async () => {
   const { deps, admin } = await setUp();
-  const rest = {
-    email: null,
-    role: "agent",
-    language: null,
-    summaryLanguage: null,
-    recording: "never",
-  } as const;
   for (let i = 0; i < 60; i += 1) {
     const name = `P_${String(i).padStart(2, "0")}%`;
-    await createUser(deps, admin, { name, extension: `9${100 + i}`, storageDays: 0, ...rest });
+    await createUser(deps, admin, { name, extension: `9${100 + i}`, ...common });
   }
-  const first = await listUserPage(deps, admin, { page: 1 });
-  const second = await listUserPage(deps, admin, { page: 2 });
-  expect([first.found, first.pages, first.users.length]).toEqual([64, 2, 50]);
+  const first = await listUserPage(deps, admin, {});
+  const cursor = first.nextCursor ?? undefined;
+  const second = await listUserPage(deps, admin, { cursor });
+  expect([first.found, second.found, first.users.length]).toEqual([64, 64, 50]);
   expect([...first.users, ...second.users]).toEqual(await listUsers(deps, admin));
-  expect((await listUserPage(deps, admin, { page: 9999 })).page).toBe(2);
+  expect(second.nextCursor).toBeNull();
+  expect(await listUserPage(deps, admin, { cursor: randomUUID() })).toEqual(first);
 
-  const found = async (q: string) => (await listUserPage(deps, admin, { q, page: 1 })).found;
+  const found = async (q: string) => (await listUserPage(deps, admin, { q })).found;
   expect(await Promise.all(["p_0", "%", "9105", "\\", "nobody", "'"].map(found))).toEqual([
     ...[10, 60, 1, 0, 0, 0],
   ]);
+});
+
+test("nobody is left out or comes twice while users come, go and share a name", async () => {
+  const { deps, admin } = await setUp();
+  const add = async (name: string, extension: number) =>
+    createUser(deps, admin, { ...common, name, extension: `${extension}` });
+  for (let i = 0; i < 60; i += 1) await add("Sam", 9100 + i);
+  const before = await listUsers(deps, admin);
+
+  const first = await listUserPage(deps, admin, {});
+  await add("Aaron", 9300);
+  await removeUser(deps, admin, first.users[3]?.id ?? "");
+  await removeUser(deps, admin, first.nextCursor ?? "");
+  const second = await listUserPage(deps, admin, { cursor: first.nextCursor ?? undefined });
+  expect([...first.users, ...second.users]).toEqual(before);
 });
 
 test("a removed user is gone, frees the number, and comes back without a sign-in", async () => {
@@ -169,7 +179,7 @@ test("a removed user is gone, frees the number, and comes back without a sign-in
   await removeUser(deps, admin, userId);
   await expect(removeUser(deps, admin, userId)).rejects.toMatchObject({ code: "not_found" });
   expect(Object.keys(await recordedAs(deps, admin))).toEqual(["200", "201", "202"]);
-  const removed = await listUserPage(deps, admin, { readiness: "removed", page: 1 });
+  const removed = await listUserPage(deps, admin, { readiness: "removed" });
   expect(removed.users).toMatchObject([{ name: "Tom", canSignIn: false }]);
 
   await restoreUser(deps, admin, userId);
@@ -184,14 +194,7 @@ test("a number that was given to somebody else stays with them", async () => {
   const { deps, company, admin } = await setUp();
   const userId = company.userId("203");
   await removeUser(deps, admin, userId);
-  const rest = {
-    email: null,
-    role: "agent",
-    language: null,
-    summaryLanguage: null,
-    recording: "never",
-  } as const;
-  await createUser(deps, admin, { name: "Bea", extension: "203", storageDays: 0, ...rest });
+  await createUser(deps, admin, { name: "Bea", extension: "203", ...common });
   await restoreUser(deps, admin, userId);
 
   const rows = await listUsers(deps, admin);
@@ -213,6 +216,11 @@ test("neither oneself nor the last admin is removed, of two who remove each othe
   ]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
+
+const common = {
+  ...{ email: null, language: null, summaryLanguage: null, storageDays: 0 },
+  ...({ role: "agent", recording: "never" } as const),
+};
 
 type Needs = { db: TestDatabase["db"]; now: () => Date };
 

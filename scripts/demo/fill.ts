@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { connect, type Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { exclusions } from "@/db/schema/choices";
+import { companyTags, exclusions, glossaryTerms } from "@/db/schema/choices";
 import { apiKeys, companies, companySettings, sources, users } from "@/db/schema/companies";
 import { type SampleCompany, type SampleUser, sampleCompanies } from "@/db/seed/companies";
 import { hashOfKey, scopes } from "@/lib/auth/api-key";
@@ -60,10 +60,7 @@ async function fillCompany(
     .insert(sources)
     .values({ companyId, id: sourceId, name: "Phone system", isDefault: true });
   await tx.insert(users).values(people.map((person) => ({ companyId, ...person })));
-  for (const exclusion of sample.exclusions ?? []) {
-    const id = stableId(`${name} without ${exclusion.value}`);
-    await tx.insert(exclusions).values({ companyId, id, ...exclusion });
-  }
+  await fillLists(tx, companyId, sample);
   if (!sample.apiKey) return;
 
   await tx.insert(apiKeys).values({
@@ -75,6 +72,27 @@ async function fillCompany(
     keyHash: hashOfKey(sample.apiKey),
     scopes: [...scopes],
   });
+}
+
+async function fillLists(
+  tx: Tx,
+  companyId: string,
+  { name, exclusions: excluded = [], tags = [], glossary = [] }: SampleCompany,
+): Promise<void> {
+  for (const exclusion of excluded) {
+    const id = stableId(`${name} without ${exclusion.value}`);
+    await tx.insert(exclusions).values({ companyId, id, ...exclusion });
+  }
+  for (const tag of tags) {
+    await tx
+      .insert(companyTags)
+      .values({ companyId, id: stableId(`${name} tag ${tag.name}`), ...tag });
+  }
+  for (const term of glossary) {
+    await tx
+      .insert(glossaryTerms)
+      .values({ companyId, id: stableId(`${name} term ${term.term}`), ...term });
+  }
 }
 
 function webhookTo({ url, secret, keyring }: Receiver, companyId: string) {

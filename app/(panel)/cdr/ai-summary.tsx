@@ -2,17 +2,23 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, startTransition, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import type { CallDetail } from "@/domain/call-view";
 import { Cited } from "./cited";
 import { EditCorrections } from "./edit-corrections";
-import { EditSummary } from "./edit-summary";
+import { LanguageMissed } from "./language-missed";
 import { LastAttempt } from "./last-attempt";
 import { MakeSummary } from "./make-summary";
 import { NoSummary } from "./no-summary";
 import { Points } from "./points";
+import { Restored, useRestore } from "./restore";
 import { Versions } from "./versions";
+
+// Fetched when somebody edits. It has no boundary, so that the server and a transition wait for it.
+const EditSummary = lazy(() =>
+  import("./edit-summary").then((file) => ({ default: file.EditSummary })),
+);
 
 type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => void };
 
@@ -21,11 +27,13 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
   const t = useTranslations("cdr");
   const { call, summary } = detail;
   const editing = useEditing(call.id);
+  const restoring = useRestore(detail);
   const isBeingMade = call.summaryStatus === "processing";
 
   const reading = summary && (
     <>
       <LastAttempt call={call} />
+      <LanguageMissed summary={summary} versions={detail.versions} />
       <Points
         summary={summary}
         people={detail.people}
@@ -61,7 +69,7 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
           </div>
         )}
       </header>
-      {editing.saved && !editing.isOn && (
+      {editing.saved && !editing.isOn && (summary?.version ?? 0) <= editing.saved.version && (
         <EditCorrections corrections={editing.saved.corrections} />
       )}
       {editing.isOn && (
@@ -74,16 +82,19 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
           {reading}
         </EditSummary>
       )}
+      {!editing.isOn && <Restored restoring={restoring} />}
       {!editing.isOn && reading}
       {!editing.isOn && !summary && (
         <NoSummary call={call} hasAudio={detail.recordings.length > 0} isAdmin={isAdmin} />
       )}
-      {!editing.isOn && detail.versions.length > 0 && <Versions detail={detail} />}
+      {!editing.isOn && detail.versions.length > 0 && (
+        <Versions detail={detail} restoring={restoring} />
+      )}
     </>
   );
 }
 
-type Saved = { corrections: { heard: string; term: string }[] };
+type Saved = { version: number; corrections: { heard: string; term: string }[] };
 
 /**
  * Without scripts it is a page of its own, `?edit=` with the call's id; with them, the form takes
@@ -107,8 +118,10 @@ function useEditing(callId: string) {
     start(event: MouseEvent): void {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      setSaved(null);
-      setOn(true);
+      startTransition(() => {
+        setSaved(null);
+        setOn(true);
+      });
     },
     /** Without scripts the link leads there by itself. */
     close(event: MouseEvent): void {

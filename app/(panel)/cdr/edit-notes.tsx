@@ -24,7 +24,11 @@ export function EditNotes({ notes, language, filled }: Props) {
         return (
           <>
             <div className="group flex items-start gap-1">
-              <input type="hidden" name={`${name}.from`} value={was ? index : ""} />
+              <input
+                type="hidden"
+                name={`${name}.from`}
+                value={filled.typed[`${name}.from`] ?? (was ? index : "")}
+              />
               <TextArea
                 name={`${name}.text`}
                 aria-label={label}

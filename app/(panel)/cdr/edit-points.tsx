@@ -37,7 +37,11 @@ export function EditPoints({ summary, detail, filled }: Props) {
           };
         return (
           <div className="group grid grid-cols-1 gap-2 rounded-control border border-line bg-surface p-2.5">
-            <input type="hidden" name={`${name}.from`} value={was?.id ?? ""} />
+            <input
+              type="hidden"
+              name={`${name}.from`}
+              value={typed[`${name}.from`] ?? was?.id ?? ""}
+            />
             <div className="flex items-start gap-1">
               <TextArea
                 name={`${name}.text`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import {
   type MouseEvent,
@@ -12,10 +13,12 @@ import {
 } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonLook } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { useServerForm } from "@/components/use-server-form";
 import type { CallDetail } from "@/domain/call-view";
+import type { SummaryWire } from "@/domain/summary";
 import { EditCorrections } from "./edit-corrections";
 import { EditNotes } from "./edit-notes";
 import { EditPoints } from "./edit-points";
@@ -23,6 +26,8 @@ import { type Filled, filledWith } from "./edit-rows";
 import { TextArea } from "./edit-text";
 import { callKey } from "./queries";
 import { saveEdit } from "./summary-actions";
+
+const EditConflict = dynamic(() => import("./edit-conflict").then((file) => file.EditConflict));
 
 type Stored = { version: number; corrections: { heard: string; term: string }[] };
 
@@ -68,9 +73,10 @@ export function EditSummary({ detail, closedHref, onClose, onStored, children }:
   }
   if (!base) return children;
 
-  const isNewer = problem !== null && !problem.fields && detail.summary !== null;
-  const seen = isNewer ? (detail.summary?.version ?? base.version) : base.version;
   const filled: Filled = filledWith(problem, isPending);
+  const theirs = problem && newerThan([base.version, filled.typed.seen], detail.summary);
+  // What somebody has not been shown they do not save on top of.
+  const seen = theirs ? theirs.version : base.version;
 
   function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -83,55 +89,72 @@ export function EditSummary({ detail, closedHref, onClose, onStored, children }:
   }
 
   return (
-    <form ref={form} action={action} onSubmit={save} noValidate className="grid grid-cols-1 gap-6">
-      <input type="hidden" name="callId" value={callId} />
-      <input type="hidden" name="version" value={base.version} />
-      <input type="hidden" name="seen" value={seen} />
-      <FormField
-        id={`overview-${callId}`}
-        label={t("overview")}
-        error={filled.problemOf("overview")}
+    <div className={cn("grid grid-cols-1 gap-6", theirs && "xl:grid-cols-2")}>
+      <form
+        ref={form}
+        action={action}
+        onSubmit={save}
+        noValidate
+        className="grid min-w-0 grid-cols-1 content-start gap-6"
       >
-        {(control) => (
-          <TextArea
-            {...control}
-            name="overview"
-            lang={base.language}
-            rows={3}
-            defaultValue={filled.typed.overview ?? base.overview}
-          />
+        <input type="hidden" name="callId" value={callId} />
+        <input type="hidden" name="version" value={filled.typed.version ?? base.version} />
+        <input type="hidden" name="seen" value={seen} />
+        <FormField
+          id={`overview-${callId}`}
+          label={t("overview")}
+          error={filled.problemOf("overview")}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              name="overview"
+              lang={base.language}
+              rows={3}
+              defaultValue={filled.typed.overview ?? base.overview}
+            />
+          )}
+        </FormField>
+        <EditNotes notes={base.notes} language={base.language} filled={filled} />
+        <FormField
+          id={`tags-${callId}`}
+          label={t("tags")}
+          hint={t("tagsHint")}
+          error={filled.problemOf("tags")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="tags"
+              lang={base.language}
+              defaultValue={filled.typed.tags ?? base.tags.join(", ")}
+            />
+          )}
+        </FormField>
+        <EditPoints summary={base} detail={detail} filled={filled} />
+        {problem && !isPending && (
+          <Alert tone="bad" role="alert">
+            {problem.error}
+          </Alert>
         )}
-      </FormField>
-      <EditNotes notes={base.notes} language={base.language} filled={filled} />
-      <FormField
-        id={`tags-${callId}`}
-        label={t("tags")}
-        hint={t("tagsHint")}
-        error={filled.problemOf("tags")}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            name="tags"
-            lang={base.language}
-            defaultValue={filled.typed.tags ?? base.tags.join(", ")}
-          />
-        )}
-      </FormField>
-      <EditPoints summary={base} detail={detail} filled={filled} />
-      {problem && !isPending && (
-        <Alert tone="bad" role="alert">
-          {problem.error}
-        </Alert>
-      )}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={isPending} disabled={isPending}>
-          {t("save")}
-        </Button>
-        <a href={closedHref} onClick={onClose} className={buttonLook({ variant: "ghost" })}>
-          {t("cancelEdit")}
-        </a>
-      </div>
-    </form>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" variant="primary" busy={isPending} disabled={isPending}>
+            {t(theirs ? "saveMine" : "save")}
+          </Button>
+          <a href={closedHref} onClick={onClose} className={buttonLook({ variant: "ghost" })}>
+            {t(theirs ? "useNew" : "cancelEdit")}
+          </a>
+        </div>
+      </form>
+      {theirs && <EditConflict detail={detail} theirs={theirs} base={base} typed={filled.typed} />}
+    </div>
   );
+}
+
+/** Without scripts the form begins anew with what is newest, and what was sent tells. */
+function newerThan(known: (number | string | undefined)[], summary: SummaryWire | null) {
+  const isKnown = known.every(
+    (version) => version === undefined || Number(version) === summary?.version,
+  );
+  return isKnown ? null : summary;
 }

@@ -10,7 +10,7 @@ const failed = { summaryStatus: "ready", reason: "engine_failed" } as const;
 
 test("above a summary that stayed stands why making it again failed", () => {
   expect(shown(failed)).toContain("The last attempt failed: the AI engine failed.");
-  expect(shown(failed, "nl")).toContain("De laatste poging mislukte: de AI-dienst faalde.");
+  expect(shown(failed, "nl")).toContain("De laatste poging mislukte: de AI-dienst gaf een fout.");
 });
 
 test("nothing stands there while it is being made, and when nothing failed", () => {

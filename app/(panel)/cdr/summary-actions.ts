@@ -30,10 +30,12 @@ export const settle = panelAction({
 
 export const restore = panelAction({
   role: "user",
-  input: z.object({ callId: z.uuid(), version }),
-  async handler({ deps, ctx, input }) {
-    await restoreVersion(deps, ctx, input);
-  },
+  input: z.object({
+    ...{ callId: z.uuid(), version },
+    /** What whoever asks takes for the current version; empty when there is none. */
+    seen: z.union([z.literal("").transform(() => null), version]),
+  }),
+  handler: ({ deps, ctx, input }) => restoreVersion(deps, ctx, input),
 });
 
 /** What an admin mended once is written so on every call to come. */

@@ -1,9 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
+import { useIsAwake } from "@/components/use-is-awake";
 import type { CallDetail } from "@/domain/call-view";
 import type { Segment } from "@/domain/transcript";
 import { whoSpeaks } from "@/domain/who-speaks";
@@ -11,6 +13,11 @@ import { clockOf } from "@/lib/format";
 import { TranscriptFacts } from "./transcript-facts";
 import { TranscriptFiles } from "./transcript-files";
 import type { Player } from "./use-player";
+
+const RecordingPlayer = dynamic(
+  () => import("./recording-player").then((file) => file.RecordingPlayer),
+  { loading: () => <div className="mb-4 h-[2.625rem]" /> },
+);
 
 type Props = {
   detail: CallDetail;
@@ -24,7 +31,9 @@ type Props = {
 /** What was said, turn by turn, and the recording: a click on a turn plays it. */
 export function Transcript({ detail, audio, player, markedId, onSegment }: Props) {
   const t = useTranslations("cdr");
+  const isAwake = useIsAwake();
   const { call, transcript, recordings } = detail;
+  const loaded = recordings.find(({ offsetMs }) => offsetMs === player.offsetMs);
   const hasTurns = transcript !== null && transcript.segments.length > 0;
 
   return (
@@ -52,7 +61,7 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
         // biome-ignore lint/a11y/useMediaCaption: the transcript below is the recording in words
         <audio
           ref={audio}
-          controls
+          controls={!isAwake}
           preload="none"
           aria-label={t("recording")}
           src={`/api/panel/calls/${call.id}/recording?offsetMs=${player.offsetMs}`}
@@ -63,6 +72,9 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
           onVolumeChange={player.onVolumeChange}
           className="mb-4 h-10 w-full"
         />
+      )}
+      {isAwake && recordings.length > 0 && (
+        <RecordingPlayer audio={audio} player={player} durationMs={loaded?.durationMs ?? null} />
       )}
       <TranscriptFacts detail={detail} />
       {hasTurns && (

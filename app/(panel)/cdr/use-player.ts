@@ -4,12 +4,15 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CallDetail } from "@/domain/call-view";
 import type { Redaction } from "@/domain/redaction";
 
+/** All its times are the call's, in milliseconds since that began, whichever recording is loaded. */
 export type Player = {
-  /** Which recording is loaded: its place in the call, in milliseconds. */
+  /** Which recording is loaded: where it begins. */
   offsetMs: number;
-  /** Where the player is, in milliseconds since the call began; null before it was started. */
+  /** Where the player is; null before it was started. */
   atMs: number | null;
   choose(offsetMs: number): void;
+  /** Goes to a moment of the recording that is loaded. */
+  seek(atMs: number): void;
   /** Plays from where a turn begins, in whichever recording holds it. */
   playSegment(id: string): void;
   onLoadedMetadata(): void;
@@ -18,7 +21,7 @@ export type Player = {
   onVolumeChange(): void;
 };
 
-type Position = { offsetMs: number; seconds: number };
+type Position = { offsetMs: number; atMs: number };
 
 export function usePlayer(
   audio: RefObject<HTMLAudioElement | null>,
@@ -48,6 +51,17 @@ export function usePlayer(
     }
   }
 
+  function goTo(position: Position, element: HTMLAudioElement) {
+    setAtMs(position.atMs);
+    const isLoaded = position.offsetMs === offsetMs;
+    if (!isLoaded || element.readyState < HTMLMediaElement.HAVE_METADATA) {
+      pending.current = position;
+      return;
+    }
+    element.currentTime = (position.atMs - offsetMs) / 1000;
+    silenceMasked();
+  }
+
   // The element has its new source only now, and fetches nothing of it before it is to play.
   useEffect(() => {
     if (pending.current?.offsetMs === offsetMs) play(audio.current);
@@ -58,37 +72,32 @@ export function usePlayer(
     atMs,
     choose(chosen) {
       pending.current = null;
+      setAtMs(null);
       setChosenMs(chosen);
+    },
+    seek(to) {
+      if (audio.current) goTo({ offsetMs, atMs: to }, audio.current);
     },
     playSegment(id) {
       const position = positionOf(id, detail);
       const element = audio.current;
       if (!position || !element) return;
 
-      if (position.offsetMs !== offsetMs) {
-        pending.current = position;
-        setChosenMs(position.offsetMs);
-        return;
-      }
-      if (element.readyState >= HTMLMediaElement.HAVE_METADATA) {
-        element.currentTime = position.seconds;
-        silenceMasked();
-      } else {
-        pending.current = position;
-      }
-      play(element);
+      goTo(position, element);
+      if (position.offsetMs === offsetMs) play(element);
+      else setChosenMs(position.offsetMs);
     },
     onLoadedMetadata() {
       const position = pending.current;
       if (!audio.current || position?.offsetMs !== offsetMs) return;
 
       pending.current = null;
-      audio.current.currentTime = position.seconds;
-      silenceMasked();
+      goTo(position, audio.current);
     },
     onTimeUpdate() {
       silenceMasked();
-      if (audio.current) setAtMs(offsetMs + audio.current.currentTime * 1000);
+      if (!audio.current || pending.current) return;
+      setAtMs(offsetMs + Math.round(audio.current.currentTime * 1000));
     },
     onVolumeChange: silenceMasked,
   };
@@ -112,10 +121,7 @@ function positionOf(id: string, detail: CallDetail | undefined): Position | null
   if (!segment) return null;
 
   const recording = detail?.recordings.findLast(({ offsetMs }) => offsetMs <= segment.startMs);
-  if (!recording) return null;
-
-  const { offsetMs } = recording;
-  return { offsetMs, seconds: (segment.startMs - offsetMs) / 1000 };
+  return recording ? { offsetMs: recording.offsetMs, atMs: segment.startMs } : null;
 }
 
 /** A browser may refuse, or another recording come between: then nothing plays. */

@@ -20,7 +20,20 @@ export function VersionsCompare({ detail, onSegment }: Props) {
   const { call, summary, proposed, people } = detail;
   if (!summary || !proposed) return null;
 
-  const title = `compare-${call.id}`;
+  const [title, form] = [`compare-${call.id}`, `settle-${call.id}`];
+  const choiceOf = (choice: "use" | "keep") => (
+    <Button
+      type="submit"
+      form={form}
+      name="choice"
+      value={choice}
+      variant={choice === "use" ? "primary" : "secondary"}
+      disabled={isPending}
+    >
+      {t(choice === "use" ? "useNew" : "keepEdit")}
+    </Button>
+  );
+
   return (
     <section aria-labelledby={title} className="mt-8 border-line border-t pt-5">
       <h2 id={title} className="font-semibold text-[0.9375rem]">
@@ -30,7 +43,7 @@ export function VersionsCompare({ detail, onSegment }: Props) {
         {t("compareLead")}
       </p>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-        <Column detail={detail} version={summary.version}>
+        <Column detail={detail} version={summary.version} choice={choiceOf("keep")}>
           <Points
             summary={summary}
             people={people}
@@ -40,7 +53,7 @@ export function VersionsCompare({ detail, onSegment }: Props) {
             cite={(ids) => <Cited ids={ids} detail={detail} onSegment={onSegment} />}
           />
         </Column>
-        <Column detail={detail} version={proposed.summary.version}>
+        <Column detail={detail} version={proposed.summary.version} choice={choiceOf("use")}>
           <Points
             summary={proposed.summary}
             people={people}
@@ -51,24 +64,18 @@ export function VersionsCompare({ detail, onSegment }: Props) {
         </Column>
       </div>
       <form
+        id={form}
         action={action}
         onSubmit={(event) => {
           event.preventDefault();
           const { submitter } = event.nativeEvent;
           submit(new FormData(event.currentTarget, submitter));
         }}
-        className="mt-4 flex flex-wrap items-center gap-2"
       >
         <input type="hidden" name="callId" value={call.id} />
         <input type="hidden" name="version" value={proposed.summary.version} />
-        <Button type="submit" name="choice" value="use" variant="primary" disabled={isPending}>
-          {t("useNew")}
-        </Button>
-        <Button type="submit" name="choice" value="keep" disabled={isPending}>
-          {t("keepEdit")}
-        </Button>
         {problem && !isPending && (
-          <p role="alert" className="text-bad text-sm">
+          <p role="alert" className="mt-4 text-bad text-sm">
             {problem.error}
           </p>
         )}
@@ -77,15 +84,17 @@ export function VersionsCompare({ detail, onSegment }: Props) {
   );
 }
 
-type ColumnProps = { detail: CallDetail; version: number; children: ReactNode };
+type ColumnProps = { detail: CallDetail; version: number; choice: ReactNode; children: ReactNode };
 
-function Column({ detail, version, children }: ColumnProps) {
+/** A version, and at its end what chooses it. */
+function Column({ detail, version, choice, children }: ColumnProps) {
   const lineOf = useVersionLine();
   const line = detail.versions.find((one) => one.version === version);
   return (
-    <article className="min-w-0 rounded-card border border-line bg-surface p-4 shadow-card">
+    <article className="flex min-w-0 flex-col rounded-card border border-line bg-surface p-4 shadow-card">
       <h3 className="mb-3 font-medium text-sm">{line && lineOf(line)}</h3>
       {children}
+      <div className="mt-auto pt-5">{choice}</div>
     </article>
   );
 }

@@ -4,19 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useServerForm } from "@/components/use-server-form";
 import type { CallDetail } from "@/domain/call-view";
 import type { SummaryVersion } from "@/domain/summary-version";
 import { CitedElsewhere } from "./cited";
 import { Points } from "./points";
 import { versionQuery } from "./queries";
-import { restore } from "./summary-actions";
+import { Restore, type Restoring } from "./restore";
 import { useVersionLine } from "./use-version-line";
 
+type Props = { detail: CallDetail; restoring: Restoring };
+
 /** Which version is shown, and all there were: each can be read, and made the current one again. */
-export function Versions({ detail }: { detail: CallDetail }) {
+export function Versions({ detail, restoring }: Props) {
   const t = useTranslations("cdr");
   const lineOf = useVersionLine();
   const { versions, summary } = detail;
@@ -41,7 +41,7 @@ export function Versions({ detail }: { detail: CallDetail }) {
                 {lineOf(version)} · {t("versionGone")}
               </p>
             ) : (
-              <Earlier detail={detail} version={version} />
+              <Earlier detail={detail} version={version} restoring={restoring} />
             )}
           </li>
         ))}
@@ -55,11 +55,10 @@ const summaryLook =
   "flex w-fit max-w-full cursor-pointer list-none items-center gap-1 rounded py-1 text-ink-soft text-xs hover:text-ink [&::-webkit-details-marker]:hidden";
 
 /** A version that is not the current one: its words are fetched when it is opened. */
-function Earlier({ detail, version }: { detail: CallDetail; version: SummaryVersion }) {
+function Earlier({ detail, version, restoring }: Props & { version: SummaryVersion }) {
   const t = useTranslations("cdr");
   const lineOf = useVersionLine();
   const [isOpen, setOpen] = useState(false);
-  const { id } = detail.call;
   const isProposed = version.version === detail.proposed?.summary.version;
 
   return (
@@ -74,7 +73,9 @@ function Earlier({ detail, version }: { detail: CallDetail; version: SummaryVers
       </summary>
       <div className="mt-1 mb-3 grid grid-cols-1 gap-3 rounded-control border border-line bg-surface p-3.5">
         {isOpen && <Words detail={detail} version={version.version} />}
-        {!isProposed && <Restore callId={id} version={version.version} />}
+        {!isProposed && (
+          <Restore restoring={restoring} version={version.version} label={t("restore")} />
+        )}
       </div>
     </details>
   );
@@ -91,30 +92,5 @@ function Words({ detail, version }: { detail: CallDetail; version: number }) {
       people={detail.people}
       cite={(ids) => <CitedElsewhere ids={ids} turns={data.turns} />}
     />
-  );
-}
-
-function Restore({ callId, version }: { callId: string; version: number }) {
-  const t = useTranslations("cdr");
-  const { problem, action, isPending, submit } = useServerForm<void>(restore);
-  return (
-    <form
-      action={action}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
-      <input type="hidden" name="callId" value={callId} />
-      <input type="hidden" name="version" value={version} />
-      <Button type="submit" size="sm" busy={isPending} disabled={isPending}>
-        {t("restore")}
-      </Button>
-      {problem && !isPending && (
-        <p role="alert" className="mt-1.5 text-bad text-sm">
-          {problem.error}
-        </p>
-      )}
-    </form>
   );
 }

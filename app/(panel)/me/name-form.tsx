@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Stored } from "@/components/stored";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -34,9 +35,7 @@ export function NameForm({ name, send }: { name: string; send: Send<void> }) {
           </div>
         )}
       </FormField>
-      <p role="status" className="not-empty:mt-1.5 text-good text-sm">
-        {isStored && t("stored")}
-      </p>
+      <Stored text={isStored && t("stored")} isPending={isPending} className="not-empty:mt-1.5" />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { useCheckedForm } from "@/components/use-checked-form";
@@ -36,19 +36,12 @@ export function PasswordForm({ email, send }: { email: string; send: Send<void> 
           {(control) => <Input {...control} {...{ name, autoComplete }} type="password" />}
         </FormField>
       ))}
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" busy={isPending}>
-          {t("change")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {isStored && t("changed")}
-        </p>
-        {problem && (
-          <p role="alert" className="text-bad text-sm">
-            {problem}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("change")}
+        isPending={isPending}
+        stored={isStored && t("changed")}
+        problem={problem}
+      />
     </form>
   );
 }

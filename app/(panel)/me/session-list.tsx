@@ -17,7 +17,8 @@ export function SessionList({ sessions, endOne, endOthers }: Props) {
   const [one, others] = [useServerForm(endOne), useServerForm(endOthers)];
   const problem = one.problem ?? others.problem;
   const hasOthers = sessions.some(({ isThis }) => !isThis);
-  const ended = [others.answer, one.answer].find((answer) => answer?.ok);
+  const isPending = one.isPending || others.isPending;
+  const ended = isPending ? null : [others.answer, one.answer].find((answer) => answer?.ok);
 
   return (
     <>
@@ -66,7 +67,7 @@ export function SessionList({ sessions, endOne, endOthers }: Props) {
         <p role="status" className="text-good text-sm empty:hidden">
           {ended?.ok && t("ended", { count: ended.value })}
         </p>
-        {problem && (
+        {problem && !isPending && (
           <p role="alert" className="text-bad text-sm">
             {problem.error}
           </p>

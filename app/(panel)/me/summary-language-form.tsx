@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { Stored } from "@/components/stored";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Select } from "@/components/ui/select";
@@ -44,9 +45,7 @@ export function SummaryLanguageForm({ language, languages }: Props) {
           </div>
         )}
       </FormField>
-      <p role="status" className="not-empty:mt-1.5 text-good text-sm">
-        {state?.ok && !isPending && t("stored")}
-      </p>
+      <Stored text={state?.ok && t("stored")} isPending={isPending} className="not-empty:mt-1.5" />
     </form>
   );
 }

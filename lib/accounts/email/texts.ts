@@ -46,12 +46,12 @@ const english: Texts = {
 
 const dutch: Texts = {
   locale: "nl-NL",
-  greeting: (name) => `Hallo ${name},`,
+  greeting: (name) => `Beste ${name},`,
   invite: ({ user, company }, until) => ({
-    subject: `${company} nodigt je uit voor Afterword`,
-    title: `${company} nodigt je uit`,
+    subject: `${company} nodigt u uit voor Afterword`,
+    title: `${company} nodigt u uit`,
     paragraphs: [
-      `Een beheerder van ${company} geeft je toegang tot Afterword. Daar vind je je opgenomen telefoongesprekken, kort na afloop al met een samenvatting.`,
+      `Een beheerder van ${company} geeft u toegang tot Afterword. Daar vindt u uw opgenomen telefoongesprekken, kort na afloop al met een samenvatting.`,
       `Kies een wachtwoord om te beginnen. De link werkt één keer, tot ${until}.`,
     ],
     open: "Wachtwoord kiezen",
@@ -61,12 +61,12 @@ const dutch: Texts = {
     subject: "Kies een nieuw wachtwoord voor Afterword",
     title: "Kies een nieuw wachtwoord",
     paragraphs: [
-      "Iemand, waarschijnlijk jijzelf, heeft met dit e-mailadres gevraagd om weer te kunnen inloggen bij Afterword.",
-      `De link werkt één keer, tot ${until}. Als je hem gebruikt, eindigen al je sessies.`,
+      "Iemand, waarschijnlijk uzelf, heeft met dit e-mailadres gevraagd om weer te kunnen inloggen bij Afterword.",
+      `De link werkt één keer, tot ${until}. Als u hem gebruikt, worden al uw sessies beëindigd.`,
     ],
     open: "Nieuw wachtwoord kiezen",
     footer: [
-      `Verstuurd aan ${user}. Heb je hier niet om gevraagd? Dan hoef je niets te doen: je wachtwoord blijft zoals het is.`,
+      `Verstuurd aan ${user}. Hebt u hier niet om gevraagd? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.`,
     ],
   }),
 };

@@ -101,13 +101,13 @@ const dutch: Texts = {
     callee: "Gebelde",
     unknown: null,
   },
-  you: "Jij",
+  you: "U",
   open: "Gesprek openen",
   madeBy: (engine) => `Samengevat door ${engine}`,
   hostings: {
     eu: "Gehost in de EU",
     outside_eu: "Gehost buiten de EU",
-    own: "Door jullie zelf gehost",
+    own: "Door uzelf gehost",
     unknown: "Hosting niet bekend",
   },
   dropped: (count) =>

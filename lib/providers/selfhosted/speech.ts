@@ -6,6 +6,7 @@ import type { SpeechAnswer, SpeechRequest, SpeechToText } from "@/lib/ports/spee
 import { translateError } from "@/lib/providers/openai/errors";
 import { createClients } from "./client";
 import { createFallback } from "./fallback";
+import { firstKeywords, separator } from "./first-keywords";
 import { languageCode } from "./language-code";
 
 /**
@@ -17,6 +18,7 @@ export function createSelfHostedSpeech(): SpeechToText {
   const withFallback = createFallback(["rejected"]);
 
   return {
+    keywordsTaken: firstKeywords,
     async transcribe(config, request, signal) {
       signal.throwIfAborted();
       const client = clientFor(config);
@@ -39,6 +41,7 @@ async function transcribed(
   format: Format,
   signal: AbortSignal,
 ): Promise<SpeechAnswer> {
+  const hints = firstKeywords(keywords);
   try {
     const answer = await client.audio.transcriptions.create(
       {
@@ -46,7 +49,7 @@ async function transcribed(
         model: transcribeModel,
         response_format: format,
         // What came before `keywords`, and what such servers know.
-        ...(keywords.length > 0 && { prompt: promptOf(keywords) }),
+        ...(hints.length > 0 && { prompt: hints.join(separator) }),
       },
       { signal },
     );
@@ -54,19 +57,6 @@ async function transcribed(
   } catch (error) {
     throw translateError(error, signal);
   }
-}
-
-/** Of a longer prompt such models take the end alone, and the first words matter most. */
-const maxPromptCharacters = 600;
-
-function promptOf(keywords: string[]): string {
-  let prompt = "";
-  for (const keyword of keywords) {
-    const longer = prompt === "" ? keyword : `${prompt}, ${keyword}`;
-    if (longer.length > maxPromptCharacters) break;
-    prompt = longer;
-  }
-  return prompt;
 }
 
 const transcription = z.object({

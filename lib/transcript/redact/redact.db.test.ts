@@ -4,6 +4,7 @@ import { inCompany } from "@/db/in-company";
 import { transcripts, turnResults } from "@/db/schema/results";
 import { makeAgain } from "@/lib/calls/make-again";
 import type { Deps } from "@/lib/ctx";
+import { ProviderError } from "@/lib/errors";
 import { saveRedactedKinds } from "@/lib/settings/redaction";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { type TestCompany, talk } from "@/lib/testing/factories";
@@ -40,6 +41,34 @@ test("nothing of what was masked is in any table, nor reaches a summary model", 
     for (const secret of secrets) expect(input).not.toContain(secret);
     expect(input).toContain("[••• card]");
   }
+});
+
+test("of a run that failed on the way nothing is in any table either, and the next pays no turn twice", async () => {
+  const { deps, company, callId, speech, storedCall } = await call(6);
+  await runJobs(deps, company.companyId);
+  expect(await storedCall()).toMatchObject({ summaryStatus: "failed", reason: "engine_refused" });
+  for (const secret of secrets) expect(await tablesWith(secret)).toEqual([]);
+
+  await again(deps, company, callId);
+  expect(await storedCall()).toMatchObject({ summaryStatus: "ready" });
+  expect(speech.asked).toHaveLength(said.length + 1);
+  expect((await answers(company)).filter((text) => text.includes("•••"))).toHaveLength(3);
+  for (const secret of secrets) expect(await tablesWith(secret)).toEqual([]);
+});
+
+test("what another model heard stays sealed while no transcript was made of it", async () => {
+  const { deps, company, callId } = await call(6);
+  await runJobs(deps, company.companyId);
+  const { openai } = deps.providers.engines;
+  if (!openai) throw new Error("no engine");
+  openai.config.transcribeModel = "another";
+  openai.speechToText = fakeSpeech(() => ({ text: "Good morning to you." }));
+  await again(deps, company, callId);
+
+  for (const secret of secrets) expect(await tablesWith(secret)).toEqual([]);
+  const rows = await stored(company);
+  expect(rows.filter(({ answer }) => answer !== null)).toHaveLength(said.length);
+  expect(rows.filter(({ sealedAnswer }) => sealedAnswer !== null)).toHaveLength(6);
 });
 
 test("the transcript says what is masked, and in which turns of the recording", async () => {
@@ -133,8 +162,13 @@ test("of voices told apart on one channel each part is masked, and so is the who
   ]);
 });
 
-async function call() {
-  const speech = fakeSpeech((_, count) => ({ text: said[count - 1] ?? "" }));
+/** The engine refuses once, after so many turns; never unless that is given. */
+async function call(refusesAfter?: number) {
+  const speech = fakeSpeech((_, count) => {
+    if (count - 1 === refusesAfter) throw new ProviderError("refused", "no");
+    const refusals = count - 1 > (refusesAfter ?? said.length) ? 1 : 0;
+    return { text: said[count - 1 - refusals] ?? "" };
+  });
   const summaryModel = fakeSummaryModel();
   const recorded = await recordedCall(database.db, {
     ...{ speechToText: speech, summaryModel, policy: { turnsAtOnce: 1 } },

@@ -62,8 +62,8 @@ export default async function AuditPage({ searchParams }: Props) {
           </a>
         }
       />
+      <Filters filters={narrowed} people={people} />
       <div className="grid gap-4">
-        <Filters filters={narrowed} people={people} />
         <Card className="overflow-hidden">
           {page.entries.length > 0 ? (
             <AuditTable

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -62,19 +62,13 @@ export function DetailsForm({ details, choices, send }: Props) {
           </FormField>
         ))}
       </div>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {t("save")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {isStored && t("stored")}
-        </p>
-        {problem && (
-          <p role="alert" className="text-bad text-sm">
-            {problem}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("save")}
+        variant="primary"
+        isPending={isPending}
+        stored={isStored && t("stored")}
+        problem={problem}
+      />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -68,20 +68,15 @@ export function WebhookForm({ method, url, timeoutSeconds, send }: Props) {
           )}
         </FormField>
       </div>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {t("save")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {isStored && t("stored")}
-        </p>
+      <FormFooter
+        submit={t("save")}
+        variant="primary"
+        isPending={isPending}
+        stored={isStored && t("stored")}
+        problem={problem}
+      >
         {url === "" && <p className="text-ink-soft text-sm">{t("nothingSent")}</p>}
-      </div>
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      </FormFooter>
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { type Send, useServerForm } from "@/components/use-server-form";
-import type { RemakeView } from "@/domain/remake";
+import { type RemakeView, remakeFates } from "@/domain/remake";
 
 const everyMs = 2000;
 
@@ -14,9 +14,11 @@ export function Progress({ remake, send }: { remake: RemakeView; send: Send<void
   const t = useTranslations("remake");
   const format = useFormatter();
   const { problem, action, isPending, submit } = useServerForm(send);
-  const { state, begun, total, passedOver, engine } = remake;
+  const { state, begun, total, fates, engine } = remake;
+  const all = remakeFates.reduce((sum, fate) => sum + fates[fate], 0);
   const isRunning = state === "running";
-  useRefresh(isRunning);
+  const isFinishing = state === "done" && fates.underWay > 0;
+  useRefresh(isRunning || fates.underWay > 0);
 
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
   // The last day is the one that `toAt` ends.
@@ -24,15 +26,30 @@ export function Progress({ remake, send }: { remake: RemakeView; send: Send<void
   return (
     <div className="grid gap-3">
       <p role="status" className="font-medium">
-        {t(`states.${state}`, { begun, count: total })}
+        {isFinishing
+          ? t("states.finishing", { count: fates.underWay })
+          : t(`states.${state}`, { begun, made: fates.made, count: total })}
       </p>
-      <progress value={begun} max={Math.max(total, 1)} aria-label={t("title")} className={bar} />
+      <progress
+        value={all - fates.notReached}
+        max={Math.max(all, 1)}
+        aria-label={t("title")}
+        className={bar}
+      />
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-[repeat(auto-fit,minmax(6rem,1fr))]">
+        <Figure name={t("allCalls")} calls={all} />
+        {remakeFates.map(
+          (fate) =>
+            (fate !== "underWay" || fates[fate] > 0) && (
+              <Figure key={fate} name={t(`fates.${fate}`)} calls={fates[fate]} />
+            ),
+        )}
+      </dl>
       <p className="text-ink-soft text-sm">
         {t("asked", {
           ...{ name: remake.requestedBy, from: day(remake.fromAt), to: lastDay },
           engine: engine ? t(`engines.${engine}`) : t("ownEngine"),
         })}
-        {passedOver > 0 && ` ${t("passedOverSince", { count: passedOver })}`}
       </p>
       {isRunning && (
         <form
@@ -55,6 +72,16 @@ export function Progress({ remake, send }: { remake: RemakeView; send: Send<void
           )}
         </form>
       )}
+    </div>
+  );
+}
+
+function Figure({ name, calls }: { name: string; calls: number }) {
+  const format = useFormatter();
+  return (
+    <div>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="font-medium tabular-nums">{format.number(calls)}</dd>
     </div>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
+import { buttonLook } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -30,7 +31,7 @@ export function RemakeForm({ engines, days, send }: Props) {
 
   function ask(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    submit(new FormData(event.currentTarget));
+    if (!isPending) submit(new FormData(event.currentTarget));
   }
 
   return (
@@ -64,26 +65,18 @@ export function RemakeForm({ engines, days, send }: Props) {
       {asked && (
         <input type="hidden" name="agreed" value={remakeAgreement(asked.wish, asked.total)} />
       )}
-      <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
-        <Button
-          type="submit"
-          variant={asked && asked.total === 0 ? "secondary" : "primary"}
-          busy={isPending}
-          disabled={isPending}
-        >
-          {asked && asked.total > 0 ? t("begin", { count: asked.total }) : t("count")}
-        </Button>
+      <FormFooter
+        submit={asked && asked.total > 0 ? t("begin", { count: asked.total }) : t("count")}
+        variant={asked && asked.total === 0 ? "secondary" : "primary"}
+        isPending={isPending}
+        problem={problem?.fields ? null : problem?.error}
+      >
         {asked && (
           <a href="/company/remake" className={buttonLook({ variant: "ghost" })}>
             {t("otherDays")}
           </a>
         )}
-        {problem && !problem.fields && !isPending && (
-          <p role="alert" className="text-bad text-sm">
-            {problem.error}
-          </p>
-        )}
-      </div>
+      </FormFooter>
     </form>
   );
 }

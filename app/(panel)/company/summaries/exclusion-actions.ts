@@ -12,8 +12,9 @@ export const storeExclusion = keepingTyped(
     role: "admin",
     input: exclusionForm,
     async handler({ deps, ctx, input }) {
-      await addExclusion(deps, ctx, input);
+      const { name } = await addExclusion(deps, ctx, input);
       revalidatePath("/company/summaries");
+      return { name };
     },
   }),
 );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -13,11 +13,14 @@ type Props = {
   people: { id: string; name: string }[];
   /** Suggestions: any other name may be typed. */
   queues: string[];
-  send: Send<void>;
+  /** Where numbers without a country code are read, in words. */
+  country: string;
+  /** Answers by which name calls are excluded now. */
+  send: Send<{ name: string }>;
 };
 
 /** The chosen kind decides by style alone which field is shown, so that it does without scripts. */
-export function ExclusionForm({ people, queues, send }: Props) {
+export function ExclusionForm({ people, queues, country, send }: Props) {
   const t = useTranslations("summaryOptions.exclusions");
   const ref = useRef<HTMLFormElement>(null);
   const { answer, problem, action, isPending, submit } = useServerForm(send);
@@ -53,6 +56,7 @@ export function ExclusionForm({ people, queues, send }: Props) {
         <FormField
           id="number"
           label={t("number")}
+          hint={t("numberHint", { country })}
           error={errors.number}
           className="hidden group-has-[[value=number]:checked]:grid"
         >
@@ -111,19 +115,12 @@ export function ExclusionForm({ people, queues, send }: Props) {
           )}
         </FormField>
       </div>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" busy={isPending}>
-          {t("add")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {answer?.ok && !isPending && t("added")}
-        </p>
-        {problem && !problem.fields && !isPending && (
-          <p role="alert" className="text-bad text-sm">
-            {problem.error}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("add")}
+        isPending={isPending}
+        stored={answer?.ok && t("added", answer.value)}
+        problem={problem?.fields ? null : problem?.error}
+      />
     </form>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
+import { buttonLook } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { type Send, useServerForm } from "@/components/use-server-form";
@@ -67,25 +68,20 @@ export function LifetimesForm({ lifetimes, send }: Props) {
           <Agreement toAgree={toConfirm} />
         </>
       )}
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant={toConfirm ? "danger" : "primary"} busy={isPending}>
-          {t(toConfirm ? "agreeSave" : "save")}
-        </Button>
+      <FormFooter
+        submit={t(toConfirm ? "agreeSave" : "save")}
+        variant={toConfirm ? "danger" : "primary"}
+        isPending={isPending}
+        stored={answer?.ok && answer.value === null && t("stored")}
+        problem={problem?.fields ? null : problem?.error}
+      >
         {toConfirm && (
           // Read anew, so that the fields say what is stored.
           <a href="/company/summaries" className={buttonLook({ variant: "ghost" })}>
             {t("cancel")}
           </a>
         )}
-        <p role="status" className="text-good text-sm">
-          {answer?.ok && answer.value === null && !isPending && t("stored")}
-        </p>
-        {problem && !problem.fields && !isPending && (
-          <p role="alert" className="text-bad text-sm">
-            {problem.error}
-          </p>
-        )}
-      </div>
+      </FormFooter>
     </form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { type Send, useServerForm } from "@/components/use-server-form";
@@ -75,19 +75,13 @@ export function OptionsForm({ options, languages, send }: Props) {
         errors={errors}
         languages={languages}
       />
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {t("saveOptions")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {answer?.ok && !isPending && t("stored")}
-        </p>
-        {problem && !problem.fields && !isPending && (
-          <p role="alert" className="text-bad text-sm">
-            {problem.error}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("saveOptions")}
+        variant="primary"
+        isPending={isPending}
+        stored={answer?.ok && t("stored")}
+        problem={problem?.fields ? null : problem?.error}
+      />
     </form>
   );
 }

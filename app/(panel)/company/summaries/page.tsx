@@ -29,6 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SummaryOptionsPage() {
   const { ctx } = await requireAdmin();
   const deps = await webDeps();
+  const locale = await getLocale();
+  const countries = new Intl.DisplayNames(locale, { type: "region" });
   const [options, excluded, redactedKinds, lifetimes, upcoming, nav, t] = await Promise.all([
     getSummaryOptions(deps, ctx),
     listExclusions(deps, ctx),
@@ -46,7 +48,7 @@ export default async function SummaryOptionsPage() {
         <Section id="options" title={t("options")} lead={t("optionsLead")}>
           <OptionsForm
             options={options}
-            languages={summaryLanguageChoices(await getLocale())}
+            languages={summaryLanguageChoices(locale)}
             send={storeSummaryOptions}
           />
         </Section>
@@ -55,6 +57,7 @@ export default async function SummaryOptionsPage() {
             <ExclusionForm
               people={excluded.people}
               queues={excluded.queues}
+              country={excluded.country ? (countries.of(excluded.country) ?? "") : ""}
               send={storeExclusion}
             />
             <Exclusions exclusions={excluded.exclusions} remove={dropExclusion} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { type Send, useServerForm } from "@/components/use-server-form";
 import { type RedactionKind, redactionKinds } from "@/domain/redaction";
 
@@ -45,19 +45,13 @@ export function RedactionForm({ kinds, send }: Props) {
         ))}
       </fieldset>
       <p className="text-pretty text-ink-soft text-sm">{t("redaction.later")}</p>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {t("redaction.save")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {answer?.ok && !isPending && t("stored")}
-        </p>
-        {problem && !isPending && (
-          <p role="alert" className="text-bad text-sm">
-            {problem.error}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("redaction.save")}
+        variant="primary"
+        isPending={isPending}
+        stored={answer?.ok && t("stored")}
+        problem={problem?.error}
+      />
     </form>
   );
 }

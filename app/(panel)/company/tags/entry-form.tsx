@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useId } from "react";
+import { FormFooter } from "@/components/form-footer";
 import { Button, buttonLook } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -57,10 +58,13 @@ export function EntryForm({ kind, fields, submit, stored, send, there }: Props) 
             </FormField>
           ))}
         </div>
-        <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
-          <Button type="submit" variant={there ? "primary" : "secondary"} busy={isPending}>
-            {submit}
-          </Button>
+        <FormFooter
+          submit={submit}
+          variant={there ? "primary" : "secondary"}
+          isPending={isPending}
+          stored={isStored && stored}
+          problem={problem}
+        >
           {there && (
             <>
               <Link
@@ -75,15 +79,7 @@ export function EntryForm({ kind, fields, submit, stored, send, there }: Props) 
               </Button>
             </>
           )}
-          <p role="status" className="text-good text-sm">
-            {isStored && stored}
-          </p>
-          {problem && (
-            <p role="alert" className="text-bad text-sm">
-              {problem}
-            </p>
-          )}
-        </div>
+        </FormFooter>
       </form>
       {there && <RemoveForm id={`${id}-remove`} hidden={there.hidden} send={there.remove} />}
     </>

@@ -3,15 +3,17 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useEffect, useRef } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
+import { buttonLook } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { FormField } from "@/components/ui/form-field";
 import { controlLook } from "@/components/ui/input";
 import { type Send, useServerForm } from "@/components/use-server-form";
-import { glossaryProblems } from "@/domain/glossary";
+import { glossaryProblems, type WrongLine } from "@/domain/glossary";
 
-type Wrong = { line: number; problem: string }[];
-type Pasted = { added: number; changed: number; wrong?: never } | { wrong: Wrong; pasted: string };
+type Pasted =
+  | { added: number; changed: number; wrong?: never }
+  | { wrong: WrongLine[]; pasted: string };
 
 /** Many terms, one a line: all of them come in, or it is said which lines stand in the way. */
 export function PasteForm({ send }: { send: Send<Pasted> }) {
@@ -56,22 +58,20 @@ export function PasteForm({ send }: { send: Send<Pasted> }) {
           )}
         </FormField>
         {pasted?.wrong && <WrongLines wrong={pasted.wrong} />}
-        <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" busy={isPending}>
-            {t("addAll")}
-          </Button>
-          <p role="status" className="text-good text-sm">
-            {pasted && !pasted.wrong && t("pastedDone", pasted)}
-          </p>
-        </div>
+        <FormFooter
+          submit={t("addAll")}
+          isPending={isPending}
+          stored={pasted && !pasted.wrong && t("pastedDone", pasted)}
+        />
       </form>
     </details>
   );
 }
 
 const shownLines = 10;
+const shownCharacters = 60;
 
-function WrongLines({ wrong }: { wrong: Wrong }) {
+function WrongLines({ wrong }: { wrong: WrongLine[] }) {
   const [t, errors] = [useTranslations("choiceLists"), useTranslations("errors")];
   const rest = wrong.length - shownLines;
 
@@ -79,8 +79,10 @@ function WrongLines({ wrong }: { wrong: Wrong }) {
     <div role="alert" className="grid gap-1 text-bad text-sm">
       <p className="font-medium">{t("pastedWrong")}</p>
       <ul>
-        {wrong.slice(0, shownLines).map(({ line, problem }) => (
-          <li key={line}>{t("pastedLine", { line, problem: inOwnWords(problem) })}</li>
+        {wrong.slice(0, shownLines).map(({ line, about, problem }) => (
+          <li key={line} className="wrap-anywhere">
+            {t("pastedLine", { line, about: shortened(about), problem: inOwnWords(problem) })}
+          </li>
         ))}
       </ul>
       {rest > 0 && <p>{t("pastedMore", { count: rest })}</p>}
@@ -93,4 +95,11 @@ function WrongLines({ wrong }: { wrong: Wrong }) {
   }
 }
 
-const ofLines = ["term", "heardAs", "heardElsewhere"] as const;
+const ofLines = [
+  ...(["term", "termMissing", "termLetters", "heardAs"] as const),
+  ...(["heardEveryday", "heardElsewhere"] as const),
+];
+
+function shortened(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}

@@ -16,6 +16,7 @@ import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useIsAwake } from "@/components/use-is-awake";
+import { useIsOutdated } from "@/components/use-is-outdated";
 import { type Send, useServerForm } from "@/components/use-server-form";
 import { maxStorageDays, recordingRules } from "@/domain/user";
 import type { UserFilters } from "@/domain/user-list";
@@ -38,7 +39,8 @@ export function BulkForm({ filters, found, onThisPage, send, children }: Props) 
   const [chosen, setChosen] = useState(0);
   const { answer, problem, action, isPending, submit } = useServerForm(send);
   const { fields, error } = (!isPending && problem) || {};
-  const changed = answer?.ok && !isPending ? answer.value : null;
+  const isOutdated = useIsOutdated(ref, isPending);
+  const changed = answer?.ok && !isPending && !isOutdated ? answer.value : null;
 
   // It stands above a list that may be longer than the screen.
   useEffect(() => {

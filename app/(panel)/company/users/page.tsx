@@ -4,11 +4,17 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { PageHeader } from "@/components/page-header";
+import { Pager } from "@/components/pager";
 import { Alert } from "@/components/ui/alert";
 import { buttonLook } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type UserFilters as Asked, userListHref, userQuery } from "@/domain/user-list";
+import {
+  type UserFilters as Asked,
+  userListPath,
+  userListSearch,
+  userQuery,
+} from "@/domain/user-list";
 import { requireAdmin } from "@/lib/auth/session";
 import { webDeps } from "@/lib/deps";
 import { listUserPage } from "@/lib/users/list-page";
@@ -19,7 +25,6 @@ import { storeRestored } from "./remove-actions";
 import { RemovedTable } from "./removed-table";
 import { UserButton } from "./user-button";
 import { UserFilters } from "./user-filters";
-import { UserPager } from "./user-pager";
 import { UserTable } from "./user-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,12 +38,12 @@ export default async function UsersPage({ searchParams }: Props) {
   const { ctx, company } = await requireAdmin();
   const deps = await webDeps();
   const address = await searchParams;
-  const { page: asked, ...filters } = userQuery.parse(address);
+  const { cursor, ...filters } = userQuery.parse(address);
   const imported = importedUsers.safeParse(address).data;
   const removedId = typeof address.removed === "string" ? address.removed : null;
 
-  const [{ users, found, page, pages }, removed, nav, t, list] = await Promise.all([
-    listUserPage(deps, ctx, { ...filters, page: asked }),
+  const [{ users, found, nextCursor }, removed, nav, t, list] = await Promise.all([
+    listUserPage(deps, ctx, { ...filters, cursor }),
     removedId === null ? null : getRemovedName(deps, ctx, removedId),
     getTranslations("nav"),
     getTranslations("users"),
@@ -67,7 +72,7 @@ export default async function UsersPage({ searchParams }: Props) {
         )}
         {users.length > 0 && filters.readiness !== "removed" && (
           <BulkForm
-            key={userListHref({ ...filters, page })}
+            key={JSON.stringify([filters, cursor])}
             filters={filters}
             found={found}
             onThisPage={users.length}
@@ -77,7 +82,16 @@ export default async function UsersPage({ searchParams }: Props) {
           </BulkForm>
         )}
       </Card>
-      <UserPager filters={filters} page={page} pages={pages} />
+      <div className="mt-4">
+        <Pager
+          path={userListPath}
+          search={userListSearch(filters)}
+          nextCursor={nextCursor}
+          hasCursor={cursor !== undefined}
+          first="first"
+          next="next"
+        />
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { FormFooter } from "@/components/form-footer";
 import { Section } from "@/components/ui/card";
 import { useCheckedForm } from "@/components/use-checked-form";
 import type { Send } from "@/components/use-server-form";
@@ -44,19 +44,13 @@ export function UserForm({ userId, user, summaryLanguages, send }: Props) {
       <Section id="recording" title={t("recording")}>
         <RecordingFields texts={texts} fields={fields} />
       </Section>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {t("save")}
-        </Button>
-        <p role="status" className="text-good text-sm">
-          {isStored && t("stored")}
-        </p>
-        {problem && (
-          <p role="alert" className="text-bad text-sm">
-            {problem}
-          </p>
-        )}
-      </div>
+      <FormFooter
+        submit={t("save")}
+        variant="primary"
+        isPending={isPending}
+        stored={isStored && t("stored")}
+        problem={problem}
+      />
     </form>
   );
 }

@@ -10,7 +10,7 @@ import {
   receiveAudio,
   refuseTooLarge,
 } from "@/lib/calls/receive-audio";
-import { callOnTheWire } from "@/lib/calls/wire";
+import { callOnTheWire, takenOnTheWire } from "@/lib/calls/wire";
 import { type Asked, apiRoute, noQuery, parse } from "@/lib/http/api-route";
 import { bodyOf, declaredBytes } from "@/lib/http/body";
 import { readJsonBody } from "@/lib/http/json-body";
@@ -36,7 +36,7 @@ export const POST = apiRoute({
       const input = { sourceId, call: parse(callInput, call), audio };
       const { callId, created } = await ingestCall(deps, ctx, input);
       deps.log.info({ callId, created }, "a call was taken");
-      return Response.json(callOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
+      return Response.json(takenOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
     } catch (error) {
       if (audio) await dropReceived(deps, ctx, audio);
       throw error;

@@ -4,7 +4,7 @@ import { addRecording } from "@/lib/calls/add-recording";
 import { callRef, getCall, getHandedOver } from "@/lib/calls/get";
 import { openRecording } from "@/lib/calls/open-recording";
 import { dropReceived, receiveAudio } from "@/lib/calls/receive-audio";
-import { callOnTheWire } from "@/lib/calls/wire";
+import { takenOnTheWire } from "@/lib/calls/wire";
 import { apiRoute } from "@/lib/http/api-route";
 import { bodyOf, declaredBytes } from "@/lib/http/body";
 import { fileResponse } from "@/lib/http/file-response";
@@ -54,7 +54,7 @@ export const PUT = apiRoute({
       const callId = await addRecording(deps, ctx, { sourceId, ref, audio });
       deps.log.info({ callId, recordingId: received.recordingId }, "a recording was taken");
       if (callId === null) return Response.json({ status: "waiting_for_call" }, { status: 202 });
-      return Response.json(callOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
+      return Response.json(takenOnTheWire(await getHandedOver(deps, ctx, callId)), { status: 202 });
     } catch (error) {
       await dropReceived(deps, ctx, received);
       throw error;

@@ -1,0 +1,1 @@
+ALTER TABLE "remakes" ADD COLUMN "chosen" integer DEFAULT 0 NOT NULL;
