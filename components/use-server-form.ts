@@ -24,7 +24,7 @@ export type Send<T> = (before: Answer<T>, form: FormData) => Promise<Answer<T>>;
  * optimistic state; `stored` comes after success.
  */
 export function useServerForm<T>(send: Send<T>) {
-  const t = useTranslations("errors");
+  const t = useTranslations("problem");
   const [posted, action] = useActionState<Answer<T>, FormData>(send, null);
   const [sent, setSent] = useState<Answer<T>>(null);
   const [isPending, startTransition] = useTransition();

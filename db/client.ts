@@ -31,6 +31,8 @@ export function connect(url: string, options: ConnectOptions): Connection {
     connect_timeout: 10,
     backoff: reconnectDelaySeconds,
     onnotice: () => {},
+    // A pooler hands a connection on, with another's prepared statements on it.
+    prepare: role !== null,
     connection: {
       application_name: options.applicationName,
       ...(role === null ? {} : { role, idle_in_transaction_session_timeout: 60_000 }),

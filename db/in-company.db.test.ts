@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { fillEveryTable } from "@/lib/testing/every-table";
 import { connect, type Tx } from "./client";
 import { inCompany } from "./in-company";
+import { companies } from "./schema/companies";
 
 type TenantTable = { name: string; column: string };
 
@@ -160,3 +161,29 @@ function insertRow(tx: Tx, table: TenantTable, row: unknown) {
     sql`insert into ${name} select * from jsonb_populate_record(null::${name}, ${row}::jsonb)`,
   );
 }
+
+test("whatever the work sends first, and however much at once, it is the company's already", async () => {
+  const name = sql`select current_setting('app.company', true) as id`;
+  const id = { id: companyA };
+
+  await inCompany(database.db, companyA, async (tx) => {
+    const all = [
+      tx.execute(name).execute(),
+      tx.select({ id: companies.id }).from(companies).prepare("own").execute(),
+      tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyA)),
+      tx.execute(name),
+      tx.update(companies).set({ name: "Renamed" }).returning({ id: companies.id }),
+    ];
+    for (const rows of await Promise.all(all)) expect([...rows]).toEqual([id]);
+  });
+});
+
+test("work that fails at once takes nothing with it", async () => {
+  const fails = inCompany(database.db, companyA, () => Promise.reject(new Error("at once")));
+  await expect(fails).rejects.toThrow("at once");
+
+  const [row] = await inCompany(database.db, companyB, (tx) =>
+    tx.select({ id: companies.id }).from(companies),
+  );
+  expect(row).toEqual({ id: companyB });
+});

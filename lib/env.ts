@@ -212,6 +212,11 @@ export function oidcOrigin(): string | null {
   return URL.parse(process.env.OIDC_ISSUER ?? "")?.origin ?? null;
 }
 
+/** What cookies are sealed with; no server starts without it. */
+export function sessionSecret(): string {
+  return process.env.NEXTAUTH_SECRET ?? "";
+}
+
 /** Whether people reach this server over https. */
 export function isServedOverTls(): boolean {
   return process.env.NEXTAUTH_URL?.startsWith("https:") === true;

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import callEn from "./call.en.json";
+import callNl from "./call.nl.json";
 import en from "./en.json";
 import nl from "./nl.json";
 
-const english = textsOf(en);
-const dutch = textsOf(nl);
+const english = textsOf({ ...en, ...callEn });
+const dutch = textsOf({ ...nl, ...callNl });
 
 test("English and Dutch have the same texts", () => {
   expect([...dutch.keys()]).toEqual([...english.keys()]);

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { ClientWords } from "@/app/i18n/client-words";
 
 export default function ForgotLayout({ children }: { children: ReactNode }) {
-  return <ClientWords>{children}</ClientWords>;
+  return <ClientWords of={["forgot"]}>{children}</ClientWords>;
 }

@@ -1,45 +1,45 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { cdrWords } from "../(panel)/cdr/words";
+import callEn from "@/messages/call.en.json";
+import en from "@/messages/en.json";
+import { callWords, listWords } from "../(panel)/cdr/words";
 import { sharedWords } from "./client-words";
+
+/** Says what is wrong with a field in the words of `errors`. */
+const checkedForm = "components/use-checked-form.ts";
 
 const sources = [...filesIn("app"), ...filesIn("components")].map((path) => {
   const text = readFileSync(path, "utf8");
   const named = text.matchAll(/useTranslations(?:<[^>]*>)?\("([a-zA-Z]+)/g);
   // A component says nothing of where it runs: whatever uses it decides.
   const isClient = text.startsWith('"use client"') || path.startsWith("components/");
-  return { path, isClient, names: [...named].map(([, name]) => name) };
+  const names = [...named].map(([, name = ""]) => name);
+  if (text.includes('from "@/components/use-checked-form"')) names.push("errors");
+  return { path, text, isClient, names };
 });
 
-test("CDR Reporting hands its client files every namespace they name", () => {
-  const there = sources.filter(({ path, isClient }) => isClient && path.includes("/cdr/"));
-  const missing = there.flatMap(({ path, names }) =>
-    names
-      .filter((name) => ![...sharedWords, ...cdrWords].includes(name ?? ""))
-      .map((n) => [path, n]),
-  );
+const all = Object.keys({ ...en, ...callEn });
 
-  expect(there.length).toBeGreaterThan(10);
+test("client files name the words alone that their page hands them", () => {
+  const found = sources.filter(({ isClient, path }) => isClient && path !== checkedForm);
+  const missing = found.flatMap(({ path, names }) => {
+    const handed = [...sharedWords, ...wordsIn(dirname(path))];
+    return names.filter((name) => !handed.includes(name)).map((name) => [path, name]);
+  });
+
+  expect(found.length).toBeGreaterThan(50);
   expect(missing).toEqual([]);
 });
 
-test("what stands outside of any folder with words of its own names shared words alone", () => {
-  const outside = sources.filter(({ path, isClient }) => isClient && !hasOwnWords(dirname(path)));
-  const missing = outside.flatMap(({ path, names }) =>
-    names.filter((name) => !sharedWords.includes(name ?? "")).map((name) => [path, name]),
-  );
-
-  expect(outside.length).toBeGreaterThan(5);
-  expect(missing).toEqual([]);
-});
-
-/** Whether the layout of this folder, or of one above it, hands out words. */
-function hasOwnWords(folder: string): boolean {
-  if (folder === "app" || folder === "components" || folder === ".") return false;
+/** What the layout of this folder, or else of one above it, hands out beside the shared words. */
+function wordsIn(folder: string): string[] {
+  if (folder === "app" || folder === "components" || folder === ".") return [];
   const layout = sources.find(({ path }) => path === join(folder, "layout.tsx"));
-  const isThere = layout && readFileSync(layout.path, "utf8").includes("<ClientWords");
-  return isThere || hasOwnWords(dirname(folder));
+  const [handsOut, , named] = /<ClientWords( of=\{(.+?)\})?>/.exec(layout?.text ?? "") ?? [];
+  if (!handsOut) return wordsIn(dirname(folder));
+  if (named === "listWords") return [...listWords, ...callWords];
+  return named ? [...named.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name) : all;
 }
 
 function filesIn(folder: string): string[] {

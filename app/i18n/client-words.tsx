@@ -1,10 +1,9 @@
 import { getLocale, getMessages, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
-import { MoreWords, WordsProvider } from "./words-provider";
+import { MoreWords, WordsProvider } from "@/components/words-provider";
 
 /** Said by client files on pages of every kind. */
-export const sharedWords =
-  "banner errors hosting nav notFound pager problem shownOnce switch".split(" ");
+export const sharedWords = "banner hosting nav notFound pager problem shownOnce switch".split(" ");
 
 /** Hands the client files of all pages what they say everywhere. */
 export async function SharedWords({ children }: { children: ReactNode }) {

@@ -2,10 +2,12 @@ import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { getSession } from "@/lib/auth/session";
 import { languageOf } from "@/lib/http/language";
+import callEn from "@/messages/call.en.json";
+import callNl from "@/messages/call.nl.json";
 import en from "@/messages/en.json";
 import nl from "@/messages/nl.json";
 
-const messages = { en, nl };
+const messages = { en: { ...en, ...callEn }, nl: { ...nl, ...callNl } };
 
 /** Which language a page speaks: the reader's choice, else the browser's, else English. */
 export default getRequestConfig(async () => {

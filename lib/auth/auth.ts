@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { webDeps } from "../deps";
-import { readEnvironment } from "../env";
+import { isServedOverTls, readEnvironment } from "../env";
 import { sessionSeconds } from "./begin-session";
 import { oidcId, oidcProvider, refusalOf, signInByOidc } from "./oidc";
 import { refuseIfPossible } from "./refuse-session";
@@ -20,7 +20,7 @@ export const sealed = z.object({
 
 /** The session cookie: over https it belongs to this host alone and never travels in the clear. */
 export function sessionCookie() {
-  const secure = readEnvironment().NEXTAUTH_URL.startsWith("https:");
+  const secure = isServedOverTls();
   return {
     name: `${secure ? "__Host-" : ""}next-auth.session-token`,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },

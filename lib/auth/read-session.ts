@@ -59,7 +59,9 @@ export async function readSession({ db, now }: Needs, signedIn: SignedIn): Promi
           isNull(sessions.endedAt),
           gt(sessions.expiresAt, now()),
         ),
-      ),
+      )
+      .prepare("session")
+      .execute(),
   );
   if (!row) return null;
 

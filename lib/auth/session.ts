@@ -1,19 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
-import { z } from "zod";
 import { webDeps } from "../deps";
-import { authOptions, sealed, sessionCookie } from "./auth";
+import { sessionSecret } from "../env";
+import { sealed, sessionCookie } from "./auth";
 import { type SignedIn, sessionSeconds } from "./begin-session";
 import { readSession, type Session } from "./read-session";
 import { refuseIfPossible } from "./refuse-session";
 import { type SignInResult, signIn } from "./sign-in";
 import { spendLink } from "./spend-link";
-
-const decoded = z.object({ sealed });
 
 /**
  * Who is signed in, as the database says at this moment: a changed role, a new password or a
@@ -69,9 +66,12 @@ export async function endSession(): Promise<void> {
 }
 
 async function signedInByCookie(): Promise<SignedIn | null> {
-  const { name } = sessionCookie();
-  if (!(await cookies()).get(name)?.value) return null;
-  return decoded.safeParse(await getServerSession(authOptions())).data?.sealed ?? null;
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  if (!token) return null;
+
+  // A cookie that is not ours, or one that has run out, is none.
+  const opened = await decode({ token, secret: sessionSecret() }).catch(() => null);
+  return sealed.safeParse(opened).data ?? null;
 }
 
 async function userAgent(): Promise<string | null> {
@@ -79,8 +79,7 @@ async function userAgent(): Promise<string | null> {
 }
 
 async function setCookie(token: SignedIn): Promise<void> {
-  const { secret = "" } = authOptions();
-  const value = await encode({ token, secret, maxAge: sessionSeconds });
+  const value = await encode({ token, secret: sessionSecret(), maxAge: sessionSeconds });
   const { name, options } = sessionCookie();
   (await cookies()).set(name, value, { ...options, maxAge: sessionSeconds });
 }

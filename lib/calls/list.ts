@@ -49,7 +49,9 @@ export async function listCallLines(tx: Tx, page: PageOf) {
     .select(lineColumns)
     .from(calls)
     .where(onPage(page))
-    .orderBy(...newestFirst);
+    .orderBy(...newestFirst)
+    .prepare("call_lines")
+    .execute();
   return pageOf(tx, page, rows);
 }
 

@@ -31,10 +31,13 @@ export async function viewCalls(deps: Deps, ctx: Ctx, filters: ListFilters): Pro
 
 /** The list's page and, for admins, the people it can be narrowed to. */
 export async function viewList(deps: Deps, ctx: Ctx, filters: ListFilters) {
-  return inCompany(deps.db, ctx.companyId, async (tx) => ({
-    page: await readLines(deps, tx, ctx, filters),
-    people: isAdmin(ctx) ? await listNames(tx, ctx, { chosen: filters.userId }) : [],
-  }));
+  return inCompany(deps.db, ctx.companyId, async (tx) => {
+    const [page, people] = await Promise.all([
+      readLines(deps, tx, ctx, filters),
+      isAdmin(ctx) ? listNames(tx, ctx, { chosen: filters.userId }) : [],
+    ]);
+    return { page, people };
+  });
 }
 
 async function readLines(

@@ -24,7 +24,9 @@ export async function listNames(
       .from(users)
       .where(and(ofCompany, condition))
       .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
-      .limit(optionsAtMost);
+      .limit(optionsAtMost)
+      .prepare("user_names")
+      .execute();
 
   const names = await read(removedToo ? undefined : isNull(users.disabledAt));
   if (!chosen || names.some(({ id }) => id === chosen)) return names;

@@ -66,10 +66,13 @@ export const FEATURES: Record<string, string[]> = {
   reporting: ["users", "audit", "calls", "transcript", "summary", "delivery", "retention"],
 };
 
+/** Fetched with the open call; all other words travel with their page. */
+const LATER_WORDS = ["messages/call.en.json", "messages/call.nl.json"];
+
 /** What the browser gets. A file that says "use client" belongs here wherever it lies. */
 export const BROWSER: Zone = {
   holds: ["components/"],
-  may: ["domain/", "lib/format.ts", "components/", "npm:*"],
+  may: ["domain/", "lib/format.ts", "components/", ...LATER_WORDS, "npm:*"],
   never: ["node:*", ...DATABASE, ...VENDOR_SDKS],
   why: "the browser gets domain, lib/format, components, and the actions beside it; data comes as props",
 };

@@ -24,7 +24,7 @@ type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => 
 
 /** The summary, or why there is none; whoever may read it may edit it. */
 export function AiSummary({ detail, isAdmin, onSegment }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { call, summary } = detail;
   const editing = useEditing(call.id);
   const restoring = useRestore(detail);

@@ -46,7 +46,7 @@ const icons: Record<Step["kind"], LucideIcon> = {
 
 /** The steps of a call as a vertical timeline; times count from the call's start. */
 export function CallFlow({ call }: { call: CallView }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const format = useFormatter();
   const nameOf = usePartyName();
   const steps = call.steps.length > 0 ? call.steps : impliedSteps(call);

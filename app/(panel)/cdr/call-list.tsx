@@ -14,6 +14,7 @@ import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components
 import { firstRead, readListFilters } from "@/domain/call-view";
 import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
+import { useOpenCallSoon } from "./lazy-open-call";
 import { callKey, callListQuery, callQuery } from "./queries";
 import { RowIcons } from "./row-icons";
 import { useClosedWhenGone } from "./use-closed-when-gone";
@@ -37,6 +38,7 @@ export function CallList({ first, people, isAdmin, hasDeleted }: Props) {
   const filters = readListFilters(Object.fromEntries(search));
   const words = useRowWords();
   useLiveCalls();
+  useOpenCallSoon();
   useFirst(first);
 
   const list = useQuery({ ...callListQuery(filters), placeholderData: keepPreviousData });

@@ -1,12 +1,11 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import { TableCell, TableRow } from "@/components/ui/table";
 import type { CallLine } from "@/domain/call-view";
 import { clockOf } from "@/lib/format";
-import { OpenCall } from "./open-call";
-import { numberBeside, PartyName } from "./party-name";
-import { RowIcon } from "./row-icons";
+import { canOpenHere, LazyOpenCall } from "./lazy-open-call";
+import { numberBeside, partyName } from "./party-name";
+import { rowIcon } from "./row-icons";
 import { SummaryBadge } from "./summary-badge";
 import type { useRowWords } from "./use-row-words";
 
@@ -20,7 +19,7 @@ type Props = {
 
 /** A call's line, and below it the open call. */
 export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
-  const { t, nameOf } = words;
+  const { nameOf } = words;
   const startedAt = new Date(call.startedAt);
   const [day, time] = [words.day.format(startedAt), words.time.format(startedAt)];
   const query = search ? `?${search}` : "";
@@ -32,10 +31,11 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
   const other = isInternal ? from : to;
   const number = isInternal ? `→ ${to}` : numberBeside(isOurs ? call.to : call.from);
 
+  // Plain elements, few of them, with what they say at hand: each page draws them 25 times.
   return (
     <>
-      <TableRow className={isOpen ? "relative bg-hover" : "relative hover:bg-hover"}>
-        <TableCell className="text-xs tabular-nums sm:text-sm">
+      <tr className={isOpen ? "relative bg-hover" : "relative transition-colors hover:bg-hover"}>
+        <td className="cell text-xs tabular-nums sm:text-sm">
           {/* The link covers the row: one thing to click, by mouse, finger or key. */}
           <a
             href={href}
@@ -44,72 +44,51 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
             onClick={(event) => goWithoutReload(event, href)}
             className="cover flex items-center gap-1.5"
           >
-            <RowIcon
-              name="open"
-              className={`size-4 shrink-0 text-ink-soft transition-transform ${isOpen ? "rotate-90" : ""}`}
-            />
+            {rowIcon("open", `size-4 shrink-0 text-ink-soft ${isOpen ? "rotate-90" : ""}`)}
             <time dateTime={call.startedAt} className="whitespace-nowrap">
-              <span className="block sm:inline">{day}</span> {time}
+              <span className="block sm:inline">{day}</span>
+              {` ${time}`}
             </time>
           </a>
-        </TableCell>
-        <TableCell className="hidden text-ink-soft xl:table-cell">
-          <span className="inline-flex items-center gap-1.5">
-            <RowIcon name={call.direction} className="size-4" />
-            {t(`directions.${call.direction}`)}
-          </span>
-        </TableCell>
-        <TableCell className="max-w-36 truncate md:max-w-none">
-          <RowIcon
-            name={call.direction}
-            className={`float-left mr-1.5 h-5 w-4 text-ink-soft md:hidden ${number ? "mb-4" : ""}`}
-          />
+        </td>
+        <td className="cell-wide text-ink-soft">
+          {rowIcon(call.direction, "row-icon")}
+          {words.directions[call.direction]}
+        </td>
+        <td className="cell-words max-w-36 md:max-w-none">
+          {rowIcon(call.direction, `row-icon-small ${number ? "mb-4" : ""}`)}
           {isOurs ? (
             <>
-              <div className="md:hidden">
-                <PartyName name={other} number={number} />
-              </div>
-              <div className="max-md:hidden">
-                <PartyName name={from} number={numberBeside(call.from)} />
-              </div>
+              <div className="md:hidden">{partyName(other, number)}</div>
+              <div className="max-md:hidden">{partyName(from, numberBeside(call.from))}</div>
             </>
           ) : (
-            <PartyName name={from} number={number} />
+            partyName(from, number)
           )}
-        </TableCell>
-        <TableCell className="hidden truncate md:table-cell">
-          <PartyName name={to} />
-        </TableCell>
-        <TableCell className="hidden truncate md:table-cell">
-          {call.answeredBy ? (
-            <PartyName name={nameOf(call.answeredBy)} />
-          ) : (
-            <span className="text-ink-soft">–</span>
-          )}
-        </TableCell>
-        <TableCell className="hidden text-right tabular-nums xl:table-cell">
-          {clockOf(call.durationMs)}
-        </TableCell>
-        <TableCell className="hidden text-ink-soft xl:table-cell">
-          {t(`statuses.${call.status}`)}
-        </TableCell>
-        <TableCell>
+        </td>
+        <td className="cell-medium">{to}</td>
+        <td className="cell-medium">
+          {call.answeredBy ? nameOf(call.answeredBy) : <span className="text-ink-soft">–</span>}
+        </td>
+        <td className="cell-wide text-right tabular-nums">{clockOf(call.durationMs)}</td>
+        <td className="cell-wide text-ink-soft">{words.statuses[call.status]}</td>
+        <td className="cell">
           <SummaryBadge
             status={call.summaryStatus}
-            text={t(`summaryStatuses.${call.summaryStatus}`)}
+            text={words.summaryStatuses[call.summaryStatus]}
           />
           {call.isPrivate && (
             <span className="mt-1 flex items-center gap-1 text-ink-soft text-xs">
-              <RowIcon name="private" className="size-3.5" />
-              {t("private")}
+              {rowIcon("private", "size-3.5")}
+              {words.private}
             </span>
           )}
-        </TableCell>
-      </TableRow>
+        </td>
+      </tr>
       {isOpen && (
         <tr>
           <td colSpan={8} className="p-0">
-            <OpenCall callId={call.id} isAdmin={isAdmin} />
+            <LazyOpenCall callId={call.id} isAdmin={isAdmin} />
           </td>
         </tr>
       )}
@@ -120,6 +99,7 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
 /** At once, since what the row shows is here; a click with a modifier stays the browser's. */
 function goWithoutReload(event: MouseEvent, href: string): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  if (!canOpenHere()) return;
   event.preventDefault();
   window.history.pushState(null, "", href);
 }

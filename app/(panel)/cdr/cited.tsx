@@ -13,7 +13,7 @@ type CitedProps = { ids: string[]; detail: CallDetail; onSegment: (id: string) =
 
 /** The times of the turns a point rests on: what was said on hover, a click plays from there. */
 export function Cited({ ids, detail, onSegment }: CitedProps) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const segments = detail.transcript?.segments.filter((segment) => ids.includes(segment.id)) ?? [];
   return segments.map((segment) => (
     <Tooltip key={segment.id} text={segment.text}>

@@ -26,7 +26,7 @@ export function Deliveries({
   deliveries: DeliveryView[];
   isAdmin: boolean;
 }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   return (
     <section aria-label={t("deliveries")} className="mt-8 border-line border-t pt-5">
       <h2 className="mb-3 font-semibold text-[0.9375rem]">{t("deliveries")}</h2>
@@ -42,7 +42,7 @@ export function Deliveries({
 type DeliveryProps = { callId: string; delivery: DeliveryView; isAdmin: boolean };
 
 function Delivery({ callId, delivery, isAdmin }: DeliveryProps) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const format = useFormatter();
   const sendAgain = sendingAgain(useQueryClient(), callId);
   const [state, action, isPending] = useActionState(sendAgain, null);

@@ -19,7 +19,7 @@ type Props = {
 
 /** What saving would put aside, beside the form: who wrote it, when, and what of it differs. */
 export function EditConflict({ detail, theirs, base, typed }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const lineOf = useVersionLine();
   const line = detail.versions.find(({ version }) => version === theirs.version);
   const gone = goneFrom(base, theirs);

@@ -9,7 +9,7 @@ type Correction = { heard: string; term: string };
 
 /** That an edit was stored, and what an admin may want written so on every call. */
 export function EditCorrections({ corrections }: { corrections: Correction[] }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   return (
     <div className="mb-4 grid gap-2">
       <p role="status" className="text-good text-sm">
@@ -23,7 +23,7 @@ export function EditCorrections({ corrections }: { corrections: Correction[] }) 
 }
 
 function AlwaysWrite({ heard, term }: Correction) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { answer, problem, action, isPending, submit } = useServerForm<null>(alwaysWrite);
   const isStored = answer?.ok === true && !isPending;
 

@@ -8,7 +8,7 @@ import { TextArea } from "./edit-text";
 type Props = { notes: SummaryWire["notes"]; language: string; filled: Filled };
 
 export function EditNotes({ notes, language, filled }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
 
   return (
     <EditRows

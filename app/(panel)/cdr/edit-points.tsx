@@ -13,7 +13,7 @@ type Point = SummaryWire["actionPoints"][number];
 
 /** What has to be done, by whom, by when. */
 export function EditPoints({ summary, detail, filled }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { typed, problemOf, listProblem } = filled;
 
   return (
@@ -94,7 +94,7 @@ export function EditPoints({ summary, detail, filled }: Props) {
 
 /** Those who talked by name, then the sides of the call; whoever it was stays to be chosen. */
 function OwnerOptions({ detail, was }: { detail: CallDetail; was: Point | null }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const isInternal = detail.call.direction === "internal";
   const people = detail.talkers.map(({ userId, role }) => ({
     value: `${isInternal ? role : "agent"} ${userId}`,

@@ -42,7 +42,7 @@ type Props = {
 
 /** The summary's words as a form. What it began with stays, whatever happens to the call meanwhile. */
 export function EditSummary({ detail, closedHref, onClose, onStored, children }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const queryClient = useQueryClient();
   const { answer, problem, action, isPending, submit } = useServerForm<Stored>(saveEdit);
   const [base] = useState(detail.summary);

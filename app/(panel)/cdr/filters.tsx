@@ -13,7 +13,7 @@ import { summaryStatuses } from "@/domain/reasons";
 
 export type Person = { id: string; name: string };
 
-const periods = [1, 7, 30];
+const periods = [1, 7, 30] as const;
 
 const parsers = {
   q: parseAsString,
@@ -113,7 +113,7 @@ export function Filters({ filters, people }: { filters: ListFilters; people: Per
           <option value="">{t("anyTime")}</option>
           {periods.map((days) => (
             <option key={days} value={days}>
-              {t("lastDays", { days })}
+              {t(`lastDays.${days}`)}
             </option>
           ))}
         </Select>

@@ -8,7 +8,7 @@ type Props = { summary: SummaryWire; versions: SummaryVersion[] };
 
 /** Above a summary in another language than was wanted: that it was, and could not be had. */
 export function LanguageMissed({ summary, versions }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const names = new Intl.DisplayNames(useLocale(), { type: "language" });
   const missed = versions.find(({ version }) => version === summary.version)?.missedLanguage;
   if (!missed) return null;

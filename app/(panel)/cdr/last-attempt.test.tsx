@@ -2,8 +2,8 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { CallView } from "@/domain/call-view";
-import en from "@/messages/en.json";
-import nl from "@/messages/nl.json";
+import en from "@/messages/call.en.json";
+import nl from "@/messages/call.nl.json";
 import { LastAttempt } from "./last-attempt";
 
 const failed = { summaryStatus: "ready", reason: "engine_failed" } as const;

@@ -7,7 +7,7 @@ import { useReason } from "./use-reason";
 
 /** Above a summary that stayed because making it again failed: why it did. */
 export function LastAttempt({ call }: { call: CallView }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const sayReason = useReason();
   if (call.summaryStatus !== "ready" || call.reason === null) return null;
 

@@ -22,7 +22,7 @@ type Props = {
  * else on the page shows that it was decided.
  */
 export function MakeSummary({ callId, label, busy, engines = [], whenDone }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const [state, action, isPending] = useActionState(createSummary, null);
   return (
     <form action={action} className="min-w-0">

@@ -22,7 +22,7 @@ type Props = {
 
 /** Why there is no summary, in one sentence, and what to do about it. */
 export function NoSummary({ call, hasAudio, isAdmin }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const format = useFormatter();
   const sayReason = useReason();
 
@@ -61,7 +61,7 @@ export function NoSummary({ call, hasAudio, isAdmin }: Props) {
  * today's settings could make a difference.
  */
 function Remedy({ call, reason, hasAudio }: Omit<Props, "isAdmin"> & { reason: Reason }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const sayReason = useReason();
   const settings = settingsBehind(reason);
   const { userId } = call.reasonFacts;

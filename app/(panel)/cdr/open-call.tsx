@@ -18,7 +18,7 @@ import { VersionsCompare } from "./versions-compare";
 
 /** The open call: its flow and its summary side by side, then what was said and who was told. */
 export function OpenCall({ callId, isAdmin }: { callId: string; isAdmin: boolean }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const detail = useQuery(callQuery(callId));
   const audio = useRef<HTMLAudioElement>(null);
   const [segmentId, setSegmentId] = useState<string | null>(null);

@@ -35,7 +35,7 @@ export function OwnerAndDue({ point, people, language }: Props) {
 }
 
 function useOwnerName(point: ActionPoint, people: Record<string, string>): string | null {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const colleague = point.ownerUserId ? people[point.ownerUserId] : undefined;
   if (colleague) return colleague;
   return point.owner === "unknown" ? null : t(`speakers.${point.owner}`);

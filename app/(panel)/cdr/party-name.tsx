@@ -13,13 +13,11 @@ export function usePartyName(): (party: PartyLine) => string {
 }
 
 /** A party's name, and below it the number that belongs to it. */
-export function PartyName({ name, number = null }: { name: string; number?: string | null }) {
+export function partyName(name: string, number: string | null) {
   return (
     <>
-      <span className="block truncate">{name}</span>
-      {number && (
-        <span className="block truncate text-ink-soft text-xs tabular-nums">{number}</span>
-      )}
+      <span className="words">{name}</span>
+      {number && <span className="words-below">{number}</span>}
     </>
   );
 }

@@ -34,7 +34,7 @@ export function Points({
   canAddTags = false,
   level = "h3",
 }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const tHosting = useTranslations("hosting");
   const basis = (text: string, ids: string[]) => (
     <>
@@ -128,7 +128,7 @@ function Tag({ tag, summary: { callId, proposedTags }, canAdd, children }: TagPr
 
 /** What stands in this version alone: seen by its ground, and said. */
 function Marked({ on = false, children }: { on?: boolean | undefined; children: ReactNode }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   if (!on) return children;
   return (
     <mark className="rounded-sm bg-warn-soft box-decoration-clone px-0.5 text-ink">

@@ -13,7 +13,7 @@ import { callKey, callListKey } from "./queries";
 
 /** Who sees the call, and for those who talked on it the button that changes that. */
 export function PrivateCall({ callId, privacy }: { callId: string; privacy: CallPrivacy }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const queryClient = useQueryClient();
   const { problem, action, isPending, submit } = useServerForm(changePrivacy);
   const [isReading, setIsReading] = useState(false);

@@ -13,7 +13,7 @@ type Props = { tag: string; callId: string; canAdd: boolean; children: ReactNode
 
 /** A tag that is not on the company's list; an admin puts it there with one click. */
 export function ProposedTag({ tag, callId, canAdd, children }: Props) {
-  const [t, locale] = [useTranslations("cdr"), useLocale()];
+  const [t, locale] = [useTranslations("call"), useLocale()];
   const queryClient = useQueryClient();
   const { problem, action, isPending, submit } = useServerForm(listTag);
   const id = useId();

@@ -19,7 +19,7 @@ const speeds = [0.75, 1, 1.25, 1.5, 2];
 
 /** A browser's own player counts from where a recording begins; this one goes by the call's clock. */
 export function RecordingPlayer({ audio, player: { offsetMs, atMs, seek }, durationMs }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { isPlaying, isMuted, speed, measuredMs } = useElement(audio);
   const startMs = atMs ?? offsetMs;
   const endMs = offsetMs + (measuredMs ?? durationMs ?? 0);

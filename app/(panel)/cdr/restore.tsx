@@ -43,7 +43,7 @@ export function Restore({ restoring, version, label }: RestoreProps) {
 
 /** Which version was made the current one, as long as it is, and the way back. */
 export function Restored({ restoring }: { restoring: Restoring }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { answer, problem, isPending, seen } = restoring;
   if (problem && !isPending) {
     return (

@@ -19,7 +19,7 @@ const icons = {
 };
 type RowIconName = keyof typeof icons;
 
-/** The drawings behind `RowIcon`, once on the page: each row only points at them. */
+/** The drawings behind `rowIcon`, once on the page: each row only points at them. */
 export function RowIcons() {
   return (
     <svg aria-hidden="true" className="hidden">
@@ -32,7 +32,7 @@ export function RowIcons() {
   );
 }
 
-export function RowIcon({ name, className }: { name: RowIconName; className: string }) {
+export function rowIcon(name: RowIconName, className: string) {
   return (
     <svg aria-hidden="true" className={className}>
       <use href={`#${idOf(name)}`} />

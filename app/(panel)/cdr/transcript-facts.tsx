@@ -11,7 +11,7 @@ export function TranscriptFacts({
 }: {
   detail: CallDetail;
 }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const format = useFormatter();
   const list = (parts: string[]) => format.list(parts, { type: "conjunction" });
   const facts = [
@@ -29,7 +29,7 @@ export function TranscriptFacts({
   ));
 }
 
-type Say = ReturnType<typeof useTranslations<"cdr">>;
+type Say = ReturnType<typeof useTranslations<"call">>;
 
 function speakerFacts({ segments, speakersAssumed }: TranscriptWire, t: Say): string[] {
   if (speakersAssumed) return [t("speakersAssumed")];

@@ -8,7 +8,7 @@ const order = ["text", "vtt", "json"] satisfies TranscriptFormat[];
 
 /** The transcript to take along. */
 export function TranscriptFiles({ callId }: { callId: string }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
 
   return (
     <ul aria-label={t("downloadTranscript")} className="ml-auto flex gap-1">

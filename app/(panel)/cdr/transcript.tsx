@@ -30,7 +30,7 @@ type Props = {
 
 /** What was said, turn by turn, and the recording: a click on a turn plays it. */
 export function Transcript({ detail, audio, player, markedId, onSegment }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const isAwake = useIsAwake();
   const { call, transcript, recordings } = detail;
   const loaded = recordings.find(({ offsetMs }) => offsetMs === player.offsetMs);
@@ -129,7 +129,7 @@ function isIn(segment: Segment, atMs: number): boolean {
   return segment.startMs <= atMs && atMs < segment.endMs;
 }
 
-type Say = ReturnType<typeof useTranslations<"cdr">>;
+type Say = ReturnType<typeof useTranslations<"call">>;
 
 function speakerName(segment: Segment, detail: CallDetail, t: Say): string {
   const who = whoSpeaks(segment, detail);

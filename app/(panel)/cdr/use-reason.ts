@@ -6,11 +6,11 @@ import type { Reason } from "@/domain/reasons";
 
 /** Says a call's reason in the reader's language, to follow a colon. */
 export function useReason() {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   return (call: CallView, reason: Reason) => t(`reasons.${reason}`, reasonValues(call, t));
 }
 
-type Say = ReturnType<typeof useTranslations<"cdr">>;
+type Say = ReturnType<typeof useTranslations<"call">>;
 
 /** The facts of a reason, with those that are words of ours said in the reader's language. */
 function reasonValues({ reasonFacts }: CallView, t: Say): Record<string, string | number> {

@@ -1,19 +1,38 @@
 "use client";
 
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useLocale, useMessages, useTimeZone } from "next-intl";
 import { usePartyName } from "./party-name";
 
 /** What rows say things with: made once for the list, since a row is drawn many times. */
 export function useRowWords() {
-  const t = useTranslations("cdr");
+  const { cdr } = useMessages();
   const nameOf = usePartyName();
   const [locale, timeZone] = [useLocale(), useTimeZone()];
-  const { day, time } = useMemo(() => {
-    const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short" });
-    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-    return { day, time: new Intl.DateTimeFormat(locale, { timeZone, ...clock }) };
-  }, [locale, timeZone]);
+  const { directions, statuses, summaryStatuses } = cdr;
+  return {
+    directions,
+    statuses,
+    summaryStatuses,
+    private: cdr.private,
+    nameOf,
+    ...formatsOf(locale, timeZone),
+  };
+}
 
-  return { t, nameOf, day, time };
+type Formats = Record<"day" | "time", Intl.DateTimeFormat>;
+const made = new Map<string, Formats>();
+
+/** Kept for all lists: to make one takes longer than to draw a row. */
+function formatsOf(locale: string, timeZone: string | undefined): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = made.get(key);
+  if (known) return known;
+
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const formats = {
+    day: new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short" }),
+    time: new Intl.DateTimeFormat(locale, { timeZone, ...clock }),
+  };
+  made.set(key, formats);
+  return formats;
 }

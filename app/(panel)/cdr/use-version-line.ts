@@ -5,7 +5,7 @@ import type { SummaryVersion } from "@/domain/summary-version";
 
 /** `Version 3 · edited by Tom Price, 22 Nov 2026, 14:03`; of an engine's own, which engine. */
 export function useVersionLine(): (version: SummaryVersion) => string {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const format = useFormatter();
 
   return ({ version, origin, author, engine, createdAt }) => {

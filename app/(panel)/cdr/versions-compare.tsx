@@ -15,7 +15,7 @@ type Props = { detail: CallDetail; onSegment: (id: string) => void };
 
 /** An edit and what an engine made after it, side by side, until somebody chooses. */
 export function VersionsCompare({ detail, onSegment }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { problem, action, isPending, submit } = useServerForm<void>(settle);
   const { call, summary, proposed, people } = detail;
   if (!summary || !proposed) return null;

@@ -17,7 +17,7 @@ type Props = { detail: CallDetail; restoring: Restoring };
 
 /** Which version is shown, and all there were: each can be read, and made the current one again. */
 export function Versions({ detail, restoring }: Props) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const lineOf = useVersionLine();
   const { versions, summary } = detail;
   const current = versions.find(({ version }) => version === summary?.version);
@@ -56,7 +56,7 @@ const summaryLook =
 
 /** A version that is not the current one: its words are fetched when it is opened. */
 function Earlier({ detail, version, restoring }: Props & { version: SummaryVersion }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const lineOf = useVersionLine();
   const [isOpen, setOpen] = useState(false);
   const isProposed = version.version === detail.proposed?.summary.version;
@@ -82,7 +82,7 @@ function Earlier({ detail, version, restoring }: Props & { version: SummaryVersi
 }
 
 function Words({ detail, version }: { detail: CallDetail; version: number }) {
-  const t = useTranslations("cdr");
+  const t = useTranslations("call");
   const { data, isError } = useQuery(versionQuery(detail.call.id, version));
   if (isError) return <p role="alert">{t("unreachable")}</p>;
   if (!data) return <Skeleton className="w-2/3" />;

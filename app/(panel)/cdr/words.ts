@@ -1,2 +1,2 @@
-/** The namespaces of words that this page's client files name. */
-export const cdrWords = ["cdr", "retention"];
+/** What this page's client files name: the list's words, and those that an open call brings. */
+export const [listWords, callWords] = [["cdr"], ["call", "retention"]];

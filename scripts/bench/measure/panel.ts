@@ -62,7 +62,7 @@ async function listUnderLoad(page: Page, origin: string): Promise<Figure[]> {
 
   const times: number[] = [];
   const connection = async () => {
-    for (let i = 0; i < 30; i += 1) times.push(await read());
+    for (let i = 0; i < 100; i += 1) times.push(await read());
   };
   await Promise.all(Array.from({ length: 10 }, connection));
   const name = `/cdr with ${callCount.toLocaleString("en")} calls, 10 connections`;

@@ -12,7 +12,7 @@ import { handOutTranscript } from "@/lib/transcript/hand-out";
 export const GET = panelRoute({
   query: z.object({ format: z.enum(transcriptFormats).default("text") }),
   async handler({ deps, ctx, params, query: { format } }) {
-    const t = await getTranslations("cdr");
+    const t = await getTranslations("call");
     const { call, file } = await handOutTranscript(deps, ctx, {
       ...{ ref: callRef(params.id), format },
       names: (around) => (segment) => {

@@ -19,8 +19,10 @@ export function WordsProvider({ locale, timeZone, words, children }: Props) {
   );
 }
 
+type More = { words: string | AbstractIntlMessages; children: ReactNode };
+
 /** The words around it and these. */
-export function MoreWords({ words, children }: Pick<Props, "words" | "children">) {
+export function MoreWords({ words, children }: More) {
   const [around, locale] = [useMessages(), useLocale()];
   const messages = useMemo(() => ({ ...around, ...read(words) }), [around, words]);
   return (
@@ -33,7 +35,8 @@ export function MoreWords({ words, children }: Pick<Props, "words" | "children">
 const known = new Map<string, AbstractIntlMessages>();
 
 /** A page's words are few and come again and again: each is taken apart once. */
-function read(words: string): AbstractIntlMessages {
+function read(words: string | AbstractIntlMessages): AbstractIntlMessages {
+  if (typeof words !== "string") return words;
   const messages: AbstractIntlMessages = known.get(words) ?? JSON.parse(words);
   known.set(words, messages);
   return messages;
