@@ -93,6 +93,89 @@ test("turn, citation and player tell one time, that of the call, whichever recor
   await expect(player).toContainText("0:06 /");
 });
 
+test("another recording that is chosen while one plays waits, and tells its own length", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access });
+  const externalId = `pbx-${randomUUID()}`;
+  const second = { body: sample("fault").wav };
+  await api.ask("PUT", `${external(externalId)}/recording?offsetMs=${secondFromMs}`, second);
+  const call = await handOver(api, { externalId });
+  await page.goto(call.url);
+  const player = page.getByRole("group", { name: "Recording" });
+  const play = player.getByRole("button", { name: "Play" });
+  const choice = page.getByRole("combobox", { name: "Recording" });
+  const end = player.getByText(/ \/ /);
+
+  await expect(play).toBeVisible();
+  await choice.selectOption({ label: "Recording from 2:00" });
+  await expect(end).toHaveText(/^2:00 /);
+  const ofSecond = String(await end.textContent());
+  await choice.selectOption({ label: "Recording from 0:00" });
+  await expect(end).toHaveText(/^0:00 /);
+  await play.click();
+  await expect.poll(() => page.locator("audio").evaluate(secondsPlayed)).toBeGreaterThan(0);
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+
+  await choice.selectOption({ label: "Recording from 2:00" });
+  await expect(play).toBeVisible();
+  await expect(end).toHaveText(ofSecond);
+});
+
+const secondsPlayed = (audio: HTMLAudioElement) => audio.currentTime;
+
+test("a recording that cannot be loaded says so, and can be played once it can", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access });
+  const call = await handOver(api);
+  const recording = "**/api/panel/calls/*/recording?*";
+  await page.route(recording, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(call.url);
+  const player = page.getByRole("group", { name: "Recording" });
+  const told = page.getByRole("alert").getByText("The recording could not be loaded.");
+  const play = player.getByRole("button", { name: "Play" });
+
+  await play.click();
+  await expect(told).toBeVisible();
+  await expect(play).toBeVisible();
+  await expectFine(page);
+
+  await page.unroute(recording);
+  await play.click();
+  await expect.poll(() => page.locator("audio").evaluate(secondsPlayed)).toBeGreaterThan(0);
+  await expect(told).toHaveCount(0);
+});
+
+test("where scripts no longer arrive the browser plays, and the link to edit leads on", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { api } = await openOffice({ page, db, access });
+  const call = await handOver(api);
+  // Of our own player alone: a class of its slider.
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    const isPlayer = (await response.text()).includes("cursor-pointer accent-accent");
+    await (isPlayer ? route.abort() : route.fulfill({ response }));
+  });
+  const refused = page.waitForEvent("requestfailed", (request) => request.url().endsWith(".js"));
+  await page.goto(call.url);
+  await refused;
+  await expect(page.locator("audio")).toHaveAttribute("controls");
+
+  await page.route("**/*.js", (route) => route.abort());
+  const { summary } = openCall(page);
+  await summary.getByRole("link", { name: "Edit", exact: true }).click();
+  await expect(page).toHaveURL(/[?]edit=/);
+  await expect(summary.getByRole("textbox", { name: "Overview", exact: true })).toBeVisible();
+});
+
 /** Plays from there: the clock beside the button has gone on by a few seconds at most. */
 async function expectAt(page: Page, startMs: number): Promise<void> {
   const player = page.getByRole("group", { name: "Recording" });

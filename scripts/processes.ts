@@ -58,7 +58,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
  * Small heaps keep the resident size flat; `npm run bench -- burst` measures it. What uploads leave
  * behind waits for a collection until it is eight times the semi-space.
  */
-const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=8"];
+const webHeap = ["--max-old-space-size=160", "--max-semi-space-size=4"];
 const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 
 /** The C library keeps a pool of memory for each thread, most of it unused: two are plenty. */

@@ -37,7 +37,7 @@ const unmadeReasons: Reason[] = [...failReasons, "too_short", "no_speech", "budg
 
 /** What was begun and has neither failed nor is under way has been made. */
 async function fatesOf(tx: Tx, remake: Remake): Promise<RemakeView["fates"]> {
-  const { begun, passedOver, chosen, total } = remake;
+  const { begun, passedOver, total } = remake;
   const rows = await tx
     .select({ runId: calls.runId })
     .from(calls)
@@ -46,9 +46,11 @@ async function fatesOf(tx: Tx, remake: Remake): Promise<RemakeView["fates"]> {
 
   const underWay = rows.filter(({ runId }) => runId !== null).length;
   const unmade = rows.length - underWay;
+  // Before all calls of its days were counted, few of those passed over were among the agreed.
+  const chosen = remake.chosen || total + passedOver;
+  const notReached = remake.state === "done" ? 0 : Math.max(0, chosen - begun - passedOver);
   return {
-    ...{ made: begun - underWay - unmade, underWay, unmade, passedOver },
-    notReached: Math.max(0, Math.max(chosen, total) - begun - passedOver),
+    ...{ made: begun - underWay - unmade, underWay, unmade, passedOver, notReached },
   };
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tx } from "@/db/client";
 import { calls } from "@/db/schema/calls";
+import { remakes } from "@/db/schema/choices";
 import { auditLog, companySettings, users } from "@/db/schema/companies";
 import { setPrivate } from "@/lib/calls/private-call";
 import type { Deps } from "@/lib/ctx";
@@ -146,6 +147,17 @@ test("whatever becomes of them, the figures add up to all calls of those days", 
   await read((tx) => tx.update(calls).set({ reason: "engine_failed" }).where(eq(calls.id, one)));
   await cancelRemake(deps, admin, started);
   expect(await fates()).toEqual({ ...none, made: 1, unmade: 1, passedOver: 1, notReached: 3 });
+});
+
+test("one from before all calls were counted has not reached the agreed that were not begun", async () => {
+  const { deps, admin, read, started } = await begun(3, { runsAtOnce: 1 });
+  await beginSome(deps, started);
+  await read((tx) => tx.update(remakes).set({ chosen: 0, passedOver: 5 }));
+  const fates = async () => (await newestRemake(deps, admin))?.fates;
+  expect(await fates()).toMatchObject({ underWay: 1, passedOver: 5, notReached: 2 });
+
+  await read((tx) => tx.update(remakes).set({ state: "done", endedAt: later }));
+  expect(await fates()).toMatchObject({ underWay: 1, passedOver: 5, notReached: 0 });
 });
 
 test("calls that are gone by their turn have been passed over at the end", async () => {

@@ -11,8 +11,9 @@ import { endDeliveries } from "./empty-deliveries";
 
 /**
  * Lets go the versions of a call's summary that are older than its company keeps them, with their
- * action points and what was sent of them, and parts of one that was never finished. Their rows stay, empty, so that no number is given
- * twice and nothing makes the summary anew by itself. False when nothing was due.
+ * action points and what was sent of them, and parts of one that was never finished. Their rows
+ * stay, empty, so that no number is given twice and nothing makes the summary anew by itself. False
+ * when nothing was due.
  */
 export async function expireSummaries(
   deps: Deps,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { companySettings } from "@/db/schema/companies";
-import { summaryParts } from "@/db/schema/results";
+import { summaryParts, transcripts } from "@/db/schema/results";
 import { makeAgain } from "@/lib/calls/make-again";
-import type { Run } from "@/lib/calls/run";
+import { closeRun, type Run } from "@/lib/calls/run";
 import type { Deps } from "@/lib/ctx";
 import { ProviderError, type ProviderErrorKind } from "@/lib/errors";
 import type { SummaryModel } from "@/lib/ports/summary-model";
@@ -135,6 +135,58 @@ test("of a call that is deleted meanwhile no part is kept", async () => {
   expect(await keptOf(run)).toEqual([]);
 });
 
+test("of a call that is deleted meanwhile no part is asked for that was not under way", async () => {
+  const { engine, deps, company, run } = await longCall({ turns: 8 });
+  const end = engine.hangs();
+  const writing = summarize(deps, run);
+  await vi.waitFor(() => expect(engine.asked()).toEqual([1, 2, 3, 4, 5, 6]));
+
+  await deleteCall(deps, company.ctx, { id: run.callId });
+  end();
+  await writing;
+  expect(engine.asked()).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test.each(["before", "after"] as const)(
+  "parts that come when their run counts no more are kept for another, begun %s they came",
+  async (when) => {
+    const { engine, deps, company, run, storedCall } = await longCall();
+    const end = engine.hangs();
+    const writing = summarize(deps, run);
+    await vi.waitFor(async () => expect(await keptOf(run)).toHaveLength(2));
+    await closeRun(deps, run, { status: "failed", reason: "engine_failed" });
+
+    const askAgain = () => makeAgain(deps, company.ctx, { id: run.callId }, undefined);
+    if (when === "before") await askAgain();
+    end();
+    await writing;
+    expect(await keptOf(run)).toHaveLength(4);
+    expect(await summariesOf(database.db, run)).toEqual([]);
+
+    engine.works();
+    if (when === "after") await askAgain();
+    await runJobs(deps, run.companyId);
+    expect(engine.asked()).toEqual([]);
+    expect(await storedCall()).toMatchObject({ summaryStatus: "ready" });
+  },
+);
+
+test("nothing is kept of a transcript that was let go meanwhile", async () => {
+  const { engine, deps, run } = await longCall();
+  const end = engine.hangs();
+  const writing = summarize(deps, run);
+  await vi.waitFor(async () => expect(await keptOf(run)).toHaveLength(2));
+  await closeRun(deps, run, { status: "failed", reason: "engine_failed" });
+  await inCompany(database.db, run.companyId, async (tx) => {
+    await tx.delete(summaryParts);
+    await tx.update(transcripts).set({ segments: [], deletedAt: new Date() });
+  });
+
+  end();
+  await writing;
+  expect(await keptOf(run)).toEqual([]);
+});
+
 test.each(["transcriptDays", "summaryDays"] as const)(
   "what is kept of a summary that never was whole goes by %s",
   async (days) => {
@@ -155,11 +207,11 @@ test.each(["transcriptDays", "summaryDays"] as const)(
   },
 );
 
-/** A transcript of four turns, each of which is all that a request may hold. */
-async function longCall(overrides: { now?: () => Date } = {}) {
+/** A transcript of four turns or more, each of which is all that a request may hold. */
+async function longCall({ turns = 4, ...overrides }: { now?: () => Date; turns?: number } = {}) {
   const engine = engineOfParts();
   const found = await transcribedCall(database.db, {
-    ...{ ...overrides, summaryModel: engine, audio: conversation(4) },
+    ...{ ...overrides, summaryModel: engine, audio: conversation(turns) },
     speechToText: fakeSpeech((_, count) => ({ text: `I was charged twice, said turn ${count}.` })),
   });
   return { ...found, engine, deps: withConfig(found.deps, { summaryWindowTokens: 30 }) };

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { summaryParts } from "@/db/schema/results";
+import { summaryParts, transcripts } from "@/db/schema/results";
+import { failReasons } from "@/domain/reasons";
 import { modelSummary, note } from "@/domain/summary";
-import { lockRun, type Run } from "../calls/run";
+import { type CallRow, lockCall } from "../calls/rows";
+import type { Run } from "../calls/run";
 import type { Deps } from "../ctx";
 import type { EngineConfig } from "../ports/engine-config";
 import type { Part } from "./judge";
@@ -47,7 +49,10 @@ export async function readParts(
   );
 }
 
-/** Keeps what a part came to; false when the run no longer counts, and nothing is kept of it. */
+/**
+ * Keeps what a part came to, which has been paid, as long as a run may ask for it: that of another
+ * run too. False when this run no longer counts.
+ */
 export async function keepPart(
   { db, now }: Deps,
   { run, transcript }: TranscriptToSummarise,
@@ -55,7 +60,10 @@ export async function keepPart(
   { prompt, part }: { prompt: string; part: Part | "insufficient" },
 ): Promise<boolean> {
   return inCompany(db, run.companyId, async (tx) => {
-    if (!(await lockRun(tx, run))) return false;
+    const call = await lockCall(tx, run.companyId, run.callId);
+    if (!call) return false;
+    const counts = call.runId === run.runId;
+    if (!isWanted(call) || !(await holdsWords(tx, transcript))) return counts;
 
     const row = {
       ...{ companyId: run.companyId, callId: run.callId, transcriptId: transcript.id },
@@ -66,8 +74,20 @@ export async function keepPart(
       .insert(summaryParts)
       .values(row)
       .onConflictDoUpdate({ target: [companyId, callId, engine, model, sha256], set: { part } });
-    return true;
+    return counts;
   });
+}
+
+/** A run is under way, or the last one failed and somebody may ask for another. */
+function isWanted({ runId, reason }: CallRow): boolean {
+  return runId !== null || failReasons.some((failed) => failed === reason);
+}
+
+/** What is quoted of a transcript that has been let go goes with it. */
+async function holdsWords(tx: Tx, { companyId, id }: { companyId: string; id: string }) {
+  const { deletedAt } = transcripts;
+  const its = and(eq(transcripts.companyId, companyId), eq(transcripts.id, id), isNull(deletedAt));
+  return (await tx.$count(transcripts, its)) > 0;
 }
 
 /** Lets go what is kept of a call's parts: their summary is there, or none will be. */

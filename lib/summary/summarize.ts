@@ -87,7 +87,7 @@ async function write(
       ? [await writePart(asking, call)]
       : await writeParts(deps, found, engine.config, parts, (part) => writePart(asking, part));
 
-  if (written.includes("over")) return "over";
+  if (written === "over" || written.includes("over")) return "over";
   const [first, ...others] = written.filter((part) => typeof part !== "string");
   return first ? mergeParts([first, ...others]) : "insufficient";
 }

@@ -13,6 +13,7 @@ const room = { most: 4, mostBytes: Number.POSITIVE_INFINITY };
 /**
  * Has the parts of a long call written, some at once, and answers in their order. Each is kept the
  * moment it is there: when one fails, or the worker dies, the next try asks for none of them again.
+ * Once the run counts no more, no further part is asked for.
  */
 export async function writeParts(
   deps: Deps,
@@ -20,24 +21,34 @@ export async function writeParts(
   config: EngineConfig,
   parts: CallToSummarise[],
   write: (part: CallToSummarise) => Promise<Written>,
-): Promise<Written[]> {
+): Promise<Written[] | "over"> {
   const kept = await readParts(deps, found.run, config);
 
-  async function writeOne(part: CallToSummarise): Promise<Written> {
+  async function writeOne(part: CallToSummarise): Promise<Part | "insufficient"> {
     const prompt = promptSha256(part);
     const before = kept.get(prompt);
     if (before) return before;
 
     const written = await write(part);
-    if (written === "over") return "over";
-    return (await keepPart(deps, found, config, { prompt, part: written })) ? written : "over";
+    const isOver =
+      written === "over" || !(await keepPart(deps, found, config, { prompt, part: written }));
+    if (isOver) throw new RunOver();
+    return written;
   }
 
-  const asked = await askEach(
-    parts.entries(),
-    room,
-    () => 0,
-    async ([place, part]) => ({ place, written: await writeOne(part) }),
-  );
-  return asked.toSorted((a, b) => a.place - b.place).map(({ written }) => written);
+  try {
+    const asked = await askEach(
+      parts.entries(),
+      room,
+      () => 0,
+      async ([place, part]) => ({ place, written: await writeOne(part) }),
+    );
+    return asked.toSorted((a, b) => a.place - b.place).map(({ written }) => written);
+  } catch (error) {
+    if (error instanceof RunOver) return "over";
+    throw error;
+  }
 }
+
+/** No failure, but it ends the asking as one does. */
+class RunOver extends Error {}

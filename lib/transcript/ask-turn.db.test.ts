@@ -147,6 +147,26 @@ test("an answer whose key is gone is asked for once more, and kept under the new
   expect(speech.asked).toHaveLength(2);
 });
 
+test("an answer whose key is gone is asked for by one of two runs that need it at once", async () => {
+  const answer = Promise.withResolvers<{ text: string }>();
+  const { ask, deps, speech, looks } = await newTurn((_, count) =>
+    count === 1 ? { text: "Said." } : answer.promise,
+  );
+  await ask("run");
+  deps.keyring = createKeyring(Buffer.alloc(32, 2));
+
+  const first = ask("another run");
+  await eventually(() => expect(speech.asked).toHaveLength(2));
+  const looksBefore = looks();
+  const second = ask("a third");
+  await eventually(() => expect(looks()).toBeGreaterThan(looksBefore + 1));
+  answer.resolve({ text: "Said again." });
+
+  expect((await first).text).toBe("Said again.");
+  expect((await second).text).toBe("Said again.");
+  expect(speech.asked).toHaveLength(2);
+});
+
 test("an answer that was paid is kept although the database is away when it comes", async () => {
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   onTestFinished(() => owner.end());

@@ -44,8 +44,9 @@ const claimsAtOnce = 100;
  * kept at once. Turns of the same sound are asked once, also when they come at the same moment.
  *
  * Nothing is stored or answered before the kinds to be redacted are masked in it, and what only
- * other turns show is stored sealed until they have. The kinds are no part of what was asked: an answer stands under other kinds too, masked once more, and what was masked
- * in it stays so, since the sound is not paid for again.
+ * other turns show is stored sealed until they have. The kinds are no part of what was asked: an
+ * answer stands under other kinds too, masked once more, and what was masked in it stays so, since
+ * the sound is not paid for again.
  */
 export function turnAsker(
   deps: Deps,

@@ -39,10 +39,8 @@ export type ToClaim = {
  * `staleBefore`. Of a call that has been deleted nothing is asked, nor kept. An answer whose key is
  * gone is asked for again.
  */
-export async function claimTurns(
-  tx: Tx,
-  { keys, runId, now, staleBefore, keyring }: ToClaim,
-): Promise<TurnClaim[]> {
+export async function claimTurns(tx: Tx, asked: ToClaim): Promise<TurnClaim[]> {
+  const { keys, runId, now, staleBefore, keyring } = asked;
   const [first] = keys;
   if (!first) return [];
   if (!(await holdCall(tx, first))) return keys.map(() => ({ state: "call_gone" }));
@@ -70,10 +68,15 @@ export async function claimTurns(
   const mine = new Set(claimed.map(nameOf));
   const others = keys.filter((key) => !mine.has(nameOf(key)));
   const answered = await answersOf(tx, keyring, others);
+  const lost = others.filter((key) => answered.get(nameOf(key)) === null);
+  if (lost.length > 0) {
+    // The insert has locked these rows, so one run alone clears and claims them.
+    await dropAnswers(tx, first, lost);
+    return claimTurns(tx, asked);
+  }
   return keys.map((key) => {
     if (mine.has(nameOf(key))) return { state: "mine" };
     const answer = answered.get(nameOf(key));
-    if (answer === null) return { state: "mine" };
     return answer ? { state: "answered", answer } : { state: "asked_by_another" };
   });
 }
@@ -121,6 +124,26 @@ async function answersOf(
       return [[nameOf(row), said && { ...said, ...facts }]];
     }),
   );
+}
+
+/** Leaves turns of one call and model as if they had been asked long ago and never answered. */
+async function dropAnswers(tx: Tx, of: TurnKey, turns: Named[]): Promise<void> {
+  const name = sql`${turnResults.turnSha256} || ' ' || ${turnResults.parameters}`;
+  await tx
+    .update(turnResults)
+    .set({
+      ...{ sealedAnswer: null, voices: null, languages: null, billedMs: null, answeredAt: null },
+      askedAt: longAgo,
+    })
+    .where(
+      and(
+        eq(turnResults.companyId, of.companyId),
+        eq(turnResults.callId, of.callId),
+        eq(turnResults.engine, of.engine),
+        eq(turnResults.model, of.model),
+        inArray(name, turns.map(nameOf)),
+      ),
+    );
 }
 
 /** Keeps a call from being deleted until the transaction ends; false when it has been. */
@@ -179,5 +202,6 @@ export async function storeAnswers(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a
       (sha256 text, parameters text, sealed text, languages jsonb, billed_ms int)
     where t.company_id = ${companyId} and t.call_id = ${callId} and t.engine = ${engine}
-      and t.model = ${model} and t.answer is null and t.turn_sha256 = a.sha256 and t.parameters = a.parameters`);
+      and t.model = ${model} and t.answer is null
+      and t.turn_sha256 = a.sha256 and t.parameters = a.parameters`);
 }

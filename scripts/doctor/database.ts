@@ -4,9 +4,8 @@ import { z } from "zod";
 import { checkRole, connect } from "@/db/client";
 import { type Environment, roleToTakeOn } from "@/lib/env";
 import { jobQueues, queueName } from "@/lib/jobs/engine";
-import { createKeyring } from "@/lib/settings/seal";
 import { type Check, type Finding, fail, ok, secondsSince, skip, warn, wordsOf } from "./finding";
-import { sealedKeys } from "./sealed";
+import { sealing } from "./sealed";
 
 type Patient = { env: Environment; ownerUrl: string; now: () => number };
 
@@ -177,25 +176,5 @@ async function worker(owner: Sql): Promise<Finding> {
     "Worker",
     `none is running${since}`,
     "Start one: npm start, or npm run start:worker.",
-  );
-}
-
-async function sealing(owner: Sql, env: Environment): Promise<Finding> {
-  const { current, previous } = createKeyring(env.ENCRYPTION_KEY, env.ENCRYPTION_KEY_PREVIOUS);
-  const counts = await sealedKeys(owner);
-  const by = (id: string | undefined) => (id === undefined ? 0 : (counts.get(id) ?? 0));
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const lost = all - by(current.id) - by(previous?.id);
-  if (lost > 0) {
-    return fail(
-      "Encryption key",
-      `${lost} of ${all} sealed secrets were sealed with another key`,
-      "Put that key into ENCRYPTION_KEY, or into ENCRYPTION_KEY_PREVIOUS if it was replaced.",
-    );
-  }
-  const old = by(previous?.id);
-  return ok(
-    "Encryption key",
-    `opens all ${all} sealed secrets${old ? `, ${old} by the previous key` : ""}`,
   );
 }

@@ -15,10 +15,10 @@ import { Points } from "./points";
 import { Restored, useRestore } from "./restore";
 import { Versions } from "./versions";
 
+const fetchEditor = () => import("./edit-summary").then((file) => ({ default: file.EditSummary }));
+
 // Fetched when somebody edits. It has no boundary, so that the server and a transition wait for it.
-const EditSummary = lazy(() =>
-  import("./edit-summary").then((file) => ({ default: file.EditSummary })),
-);
+const EditSummary = lazy(fetchEditor);
 
 type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => void };
 
@@ -110,18 +110,23 @@ function useEditing(callId: string) {
   closed.delete("edit");
   const open = new URLSearchParams(closed);
   open.set("edit", callId);
+  const href = `/cdr/${callId}?${open}`;
 
   return {
-    ...{ isOn, saved },
-    href: `/cdr/${callId}?${open}`,
+    ...{ isOn, saved, href },
     closedHref: closed.size > 0 ? `/cdr/${callId}?${closed}` : `/cdr/${callId}`,
+    /** What cannot be fetched must not reach `lazy`, which never asks again: the link leads on then. */
     start(event: MouseEvent): void {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      startTransition(() => {
+      const show = () => {
         setSaved(null);
         setOn(true);
-      });
+      };
+      fetchEditor().then(
+        () => startTransition(show),
+        () => window.location.assign(href),
+      );
     },
     /** Without scripts the link leads there by itself. */
     close(event: MouseEvent): void {

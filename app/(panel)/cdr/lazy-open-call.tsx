@@ -19,11 +19,11 @@ export function LazyOpenCall(props: ComponentProps<typeof OpenCall>) {
   return <InOurLanguage {...props} />;
 }
 
-let isHere = false;
+const here = new Set<string>();
 
 /** Whether a row can open on the spot; until then its link leads to the page of the open call. */
 export function canOpenHere(): boolean {
-  return isHere;
+  return here.has(document.documentElement.lang);
 }
 
 /** Fetches it as soon as the list is awake. */
@@ -32,9 +32,7 @@ export function useOpenCallSoon(): void {
 
   useEffect(() => {
     fetchIn[locale]().then(
-      () => {
-        isHere = true;
-      },
+      () => here.add(locale),
       () => undefined,
     );
   }, [locale]);

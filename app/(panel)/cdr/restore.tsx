@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useCallback, useEffect } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useServerForm } from "@/components/use-server-form";
@@ -13,8 +14,19 @@ import { restore } from "./summary-actions";
 export function useRestore({ call, summary }: CallDetail) {
   const queryClient = useQueryClient();
   const form = useServerForm(restore);
-  const stored = () => void queryClient.invalidateQueries({ queryKey: callKey(call.id) });
-  return { ...form, stored, callId: call.id, seen: summary?.version ?? null };
+  const { id: callId } = call;
+  const { problem } = form;
+  const stored = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: callKey(callId) }),
+    [queryClient, callId],
+  );
+
+  // Whoever is told of a newer version is shown it.
+  useEffect(() => {
+    if (problem) stored();
+  }, [problem, stored]);
+
+  return { ...form, stored, callId, seen: summary?.version ?? null };
 }
 
 export type Restoring = ReturnType<typeof useRestore>;

@@ -1,8 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
 import { useIsAwake } from "@/components/use-is-awake";
@@ -10,14 +9,10 @@ import type { CallDetail } from "@/domain/call-view";
 import type { Segment } from "@/domain/transcript";
 import { whoSpeaks } from "@/domain/who-speaks";
 import { clockOf } from "@/lib/format";
+import type { RecordingPlayer } from "./recording-player";
 import { TranscriptFacts } from "./transcript-facts";
 import { TranscriptFiles } from "./transcript-files";
 import type { Player } from "./use-player";
-
-const RecordingPlayer = dynamic(
-  () => import("./recording-player").then((file) => file.RecordingPlayer),
-  { loading: () => <div className="mb-4 h-[2.625rem]" /> },
-);
 
 type Props = {
   detail: CallDetail;
@@ -32,6 +27,7 @@ type Props = {
 export function Transcript({ detail, audio, player, markedId, onSegment }: Props) {
   const t = useTranslations("call");
   const isAwake = useIsAwake();
+  const OurPlayer = useOurPlayer(detail.recordings.length > 0);
   const { call, transcript, recordings } = detail;
   const loaded = recordings.find(({ offsetMs }) => offsetMs === player.offsetMs);
   const hasTurns = transcript !== null && transcript.segments.length > 0;
@@ -61,7 +57,7 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
         // biome-ignore lint/a11y/useMediaCaption: the transcript below is the recording in words
         <audio
           ref={audio}
-          controls={!isAwake}
+          controls={!isAwake || OurPlayer === null}
           preload="none"
           aria-label={t("recording")}
           src={`/api/panel/calls/${call.id}/recording?offsetMs=${player.offsetMs}`}
@@ -73,8 +69,11 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
           className="mb-4 h-10 w-full"
         />
       )}
-      {isAwake && recordings.length > 0 && (
-        <RecordingPlayer audio={audio} player={player} durationMs={loaded?.durationMs ?? null} />
+      {recordings.length > 0 && OurPlayer && (
+        <OurPlayer audio={audio} player={player} durationMs={loaded?.durationMs ?? null} />
+      )}
+      {recordings.length > 0 && isAwake && OurPlayer === undefined && (
+        <div className="mb-4 h-[2.625rem]" />
       )}
       <TranscriptFacts detail={detail} />
       {hasTurns && (
@@ -93,6 +92,21 @@ export function Transcript({ detail, audio, player, markedId, onSegment }: Props
       )}
     </section>
   );
+}
+
+/** Undefined while it is fetched; null where it cannot be, and the browser's own serves. */
+function useOurPlayer(isWanted: boolean) {
+  const [ours, setOurs] = useState<typeof RecordingPlayer | null>();
+
+  useEffect(() => {
+    if (!isWanted) return;
+    import("./recording-player").then(
+      (file) => setOurs(() => file.RecordingPlayer),
+      () => setOurs(null),
+    );
+  }, [isWanted]);
+
+  return ours;
 }
 
 type TurnProps = {

@@ -54,6 +54,8 @@ export function usePlayer(
   function goTo(position: Position, element: HTMLAudioElement) {
     setAtMs(position.atMs);
     const isLoaded = position.offsetMs === offsetMs;
+    // What could not be loaded is asked for anew.
+    if (isLoaded && element.error) element.load();
     if (!isLoaded || element.readyState < HTMLMediaElement.HAVE_METADATA) {
       pending.current = position;
       return;
