@@ -55,6 +55,8 @@ test("masked passages are marked, silent when played, and named by the API", asy
 
   const transcript = page.getByRole("region", { name: "Transcript" });
   await expect(transcript.getByText("Masked passages are silent.")).toBeVisible();
+  // Before the page is awake a click on a turn does nothing.
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   const turn = transcript.getByRole("button", { name: "My card is [••• card]." });
   await turn.click();
   await expect.poll(() => sound(page)).toMatchObject({ isPlaying: true, isMuted: true });

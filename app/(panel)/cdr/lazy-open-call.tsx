@@ -1,17 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useLocale } from "next-intl";
-import { type ComponentProps, lazy, useEffect } from "react";
+import { type ComponentProps, useEffect } from "react";
 import type { Language } from "@/domain/user";
 import type { OpenCall } from "./open-call";
 
-const fetchIn = {
-  en: () => import("./open-call-en").then((file) => ({ default: file.OpenCallEn })),
-  nl: () => import("./open-call-nl").then((file) => ({ default: file.OpenCallNl })),
+// Without `loading` there is no boundary: the server waits, and the page is whole where no scripts
+// run. A page that holds an open call names its files, which the browser fetches with the others.
+const openCalls = {
+  en: dynamic(() => import("./open-call-en").then((file) => file.OpenCallEn)),
+  nl: dynamic(() => import("./open-call-nl").then((file) => file.OpenCallNl)),
 } satisfies Record<Language, unknown>;
 
-// Without a boundary, so that the server waits for it: the page is whole where no scripts run.
-const openCalls = { en: lazy(fetchIn.en), nl: lazy(fetchIn.nl) };
+const fetchIn = { en: () => import("./open-call-en"), nl: () => import("./open-call-nl") };
 
 /** The open call and its words, which the closed list need not wait for. */
 export function LazyOpenCall(props: ComponentProps<typeof OpenCall>) {
