@@ -1,8 +1,9 @@
 "use client";
 
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, type MouseEvent, startTransition, useState } from "react";
+import { lazy, type MouseEvent, startTransition, useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import type { CallDetail } from "@/domain/call-view";
 import { Cited } from "./cited";
@@ -12,6 +13,7 @@ import { LastAttempt } from "./last-attempt";
 import { MakeSummary } from "./make-summary";
 import { NoSummary } from "./no-summary";
 import { Points } from "./points";
+import { callKey, callQuery } from "./queries";
 import { Restored, useRestore } from "./restore";
 import { Versions } from "./versions";
 
@@ -105,6 +107,9 @@ function useEditing(callId: string) {
   const isAsked = search.get("edit") === callId;
   const [isOn, setOn] = useState(isAsked);
   const [saved, setSaved] = useState<Saved | null>(null);
+  const queryClient = useQueryClient();
+  // Whoever edits again right away goes on from what they have just stored.
+  const isRead = useRef(Promise.resolve());
 
   const closed = new URLSearchParams(search);
   closed.delete("edit");
@@ -123,7 +128,7 @@ function useEditing(callId: string) {
         setSaved(null);
         setOn(true);
       };
-      fetchEditor().then(
+      Promise.all([fetchEditor(), isRead.current]).then(
         () => startTransition(show),
         () => window.location.assign(href),
       );
@@ -135,8 +140,20 @@ function useEditing(callId: string) {
       setOn(false);
     },
     stored(answer: Saved): void {
+      isRead.current = untilRead(queryClient, callId, answer.version);
       setSaved(answer);
       setOn(false);
     },
   };
+}
+
+const timesAsked = 3;
+
+/** Asks until that version is here: an event that comes in between breaks off what is being read. */
+async function untilRead(queryClient: QueryClient, callId: string, version: number): Promise<void> {
+  for (let asked = 0; asked < timesAsked; asked += 1) {
+    await queryClient.invalidateQueries({ queryKey: callKey(callId) });
+    const read = queryClient.getQueryData(callQuery(callId).queryKey);
+    if ((read?.summary?.version ?? 0) >= version) return;
+  }
 }

@@ -80,12 +80,7 @@ export function EditSummary({ detail, closedHref, onClose, onStored, children }:
 
   function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    submit(new FormData(event.currentTarget), {
-      stored(value) {
-        void queryClient.invalidateQueries({ queryKey: callKey(callId) });
-        onStored(value);
-      },
-    });
+    submit(new FormData(event.currentTarget), { stored: onStored });
   }
 
   return (
