@@ -52,10 +52,12 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
           </a>
         </td>
         <td className="cell-wide text-ink-soft">
-          {rowIcon(call.direction, "row-icon")}
-          {words.directions[call.direction]}
+          <span className="inline-flex items-center gap-1.5">
+            {rowIcon(call.direction, "size-4")}
+            {words.directions[call.direction]}
+          </span>
         </td>
-        <td className="cell-words max-w-36 md:max-w-none">
+        <td className="cell-words max-w-32 md:max-w-none">
           {rowIcon(call.direction, `row-icon-small ${number ? "mb-4" : ""}`)}
           {isOurs ? (
             <>
