@@ -57,7 +57,7 @@ export function CallRows({ call, words, isOpen, search, isAdmin }: Props) {
             {words.directions[call.direction]}
           </span>
         </td>
-        <td className="cell-words max-w-32 md:max-w-none">
+        <td className="cell-words max-w-36 md:max-w-none">
           {rowIcon(call.direction, `row-icon-small ${number ? "mb-4" : ""}`)}
           {isOurs ? (
             <>

@@ -56,7 +56,7 @@ export function RecordingPlayer({ audio, player: { offsetMs, atMs, seek }, durat
           value={startMs}
           disabled={endMs === offsetMs}
           onChange={(event) => seek(Number(event.target.value))}
-          className="h-6 min-w-0 flex-1 cursor-pointer accent-accent disabled:cursor-default"
+          className="h-6 w-0 min-w-0 flex-1 cursor-pointer accent-accent disabled:cursor-default"
         />
         <Button
           variant="ghost"
