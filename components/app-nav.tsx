@@ -37,12 +37,12 @@ export function AppNav({ items }: { items: NavItem[] }) {
       >
         {items.map((item) => (
           <li key={item.key} className="contents lg:block">
-            <NavLink item={item} pathname={pathname} />
+            <NavLink item={item} text={t(item.key)} pathname={pathname} />
             {item.children && (
               <ul className="contents lg:mt-0.5 lg:mb-1 lg:ml-4.5 lg:flex lg:flex-col lg:gap-0.5 lg:border-line lg:border-l lg:pl-2.5">
                 {item.children.map((child) => (
                   <li key={child.key} className="contents lg:block">
-                    <NavLink item={child} pathname={pathname} />
+                    <NavLink item={child} text={t(child.key)} pathname={pathname} />
                   </li>
                 ))}
               </ul>
@@ -54,8 +54,9 @@ export function AppNav({ items }: { items: NavItem[] }) {
   );
 }
 
-function NavLink({ item, pathname }: { item: NavItem; pathname: string }) {
-  const t = useTranslations("nav");
+type LinkProps = { item: NavItem; text: string; pathname: string };
+
+function NavLink({ item, text, pathname }: LinkProps) {
   const Icon = icons[item.key];
   // A page below "Company Panel" has a link of its own, which is the current one.
   const isCurrent =
@@ -74,7 +75,7 @@ function NavLink({ item, pathname }: { item: NavItem; pathname: string }) {
       )}
     >
       {Icon && <Icon aria-hidden="true" className="size-4 shrink-0" />}
-      {t(item.key)}
+      {text}
     </Link>
   );
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const sources = ["app", "components", "db", "domain", "lib", "messages", "public"];
 const files = [
-  "next.config.ts",
+  "next.config.mjs",
   "package-lock.json",
   "proxy.ts",
   "postcss.config.mjs",

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const projectDir = fileURLToPath(new URL(".", import.meta.url));
 
@@ -15,7 +14,8 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
-const nextConfig: NextConfig = {
+/** @type {import("next").NextConfig} */
+const nextConfig = {
   // Tests build into a folder of their own and leave a running demo's build alone.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
@@ -49,4 +49,15 @@ const nextConfig: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
-export default createNextIntlPlugin("./app/i18n/request.ts")(nextConfig);
+/**
+ * Plain JavaScript, and the plugin for builds alone: a running server would otherwise hold the
+ * compilers that both bring along, 50 MB of them.
+ *
+ * @param {string} phase
+ */
+export default async function configFor(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return nextConfig;
+
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./app/i18n/request.ts")(nextConfig);
+}
