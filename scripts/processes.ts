@@ -55,10 +55,10 @@ async function stopChild(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Small heaps keep the resident size flat; `npm run bench -- burst` measures it. The web server's
- * semi-space has room for ten pages being drawn: in a smaller one they are copied again and again.
+ * Small heaps keep the resident size flat; `npm run bench -- burst` measures it. In a larger
+ * semi-space what uploads leave behind piles up, in a smaller one pages being drawn are moved about.
  */
-const webHeap = ["--max-old-space-size=200", "--max-semi-space-size=16"];
+const webHeap = ["--max-old-space-size=180", "--max-semi-space-size=8"];
 const workerHeap = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 
 /** The C library keeps a pool of memory for each thread, most of it unused: two are plenty. */
