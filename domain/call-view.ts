@@ -94,12 +94,7 @@ export const listFilters = callQuery.pick({ cursor: true, q: true, userId: true 
 export type ListFilters = z.infer<typeof listFilters>;
 
 /** What the server has read for a page of calls by the time it is sent. */
-export const firstRead = z.object({
-  filters: listFilters,
-  page: callPage,
-  open: callDetail.nullable(),
-});
-export type FirstRead = z.infer<typeof firstRead>;
+export type FirstRead = { filters: ListFilters; page: CallPage; open: CallDetail | null };
 
 /**
  * The filters of a page's address: what is empty or no filter of ours is passed over, and of what

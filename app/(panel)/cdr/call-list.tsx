@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { firstRead, readListFilters } from "@/domain/call-view";
+import { type FirstRead, readListFilters } from "@/domain/call-view";
 import { CallRows } from "./call-rows";
 import { Filters, type Person } from "./filters";
 import { useOpenCallSoon } from "./lazy-open-call";
@@ -125,11 +125,14 @@ export function CallList({ first, people, isAdmin, hasDeleted }: Props) {
   );
 }
 
-/** What the server read for the page is there before the first fetch; it is put in only once. */
+/**
+ * What the server read for the page is there before the first fetch; it is put in only once, and
+ * not checked, as page and server are of one build.
+ */
 function useFirst(first: string): void {
   const queryClient = useQueryClient();
   useState(() => {
-    const { filters, page, open } = firstRead.parse(JSON.parse(first));
+    const { filters, page, open }: FirstRead = JSON.parse(first);
     queryClient.setQueryData(callListQuery(filters).queryKey, page);
     if (open) queryClient.setQueryData(callKey(open.call.id), open);
   });
