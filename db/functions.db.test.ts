@@ -6,6 +6,7 @@ import { fillEveryTable } from "@/lib/testing/every-table";
 import { inCompany } from "./in-company";
 import { calls, recordings } from "./schema/calls";
 import { apiKeys, sources, users } from "./schema/companies";
+import { sessions } from "./schema/sessions";
 
 const [companyA, companyB] = [randomUUID(), randomUUID()];
 const minuteMs = 60_000;
@@ -30,12 +31,48 @@ test("the owner they run as is no superuser and may not bypass row-level securit
     from pg_proc p join pg_roles r on r.oid = p.proowner
     where p.pronamespace = 'public'::regnamespace order by 1`;
 
-  expect(rows.map((row) => row.name)).toEqual(["api_key_owner", "due_work", "sign_in_user"]);
-  for (const { name: _, ...facts } of rows) {
+  const definers = ["api_key_owner", "due_work", "sign_in_user"];
+  expect(rows.map((row) => row.name)).toEqual([
+    "api_key_owner",
+    "due_work",
+    "session_of",
+    definers[2],
+  ]);
+  for (const { name, ...facts } of rows) {
     expect(facts).toEqual({
-      ...{ privileged: false, definer: true, config: ['search_path=""'] },
+      ...{ privileged: false, definer: definers.includes(name), config: ['search_path=""'] },
       ...{ for_all: false, for_app: true },
     });
+  }
+});
+
+test("a session is found by exactly what its cookie holds, and names no company beyond that", async () => {
+  const [userId, id, at] = [randomUUID(), randomUUID(), now.toISOString()];
+  const [ends, created] = [new Date(now.getTime() + dayMs), { lastSeenAt: now, createdAt: now }];
+  await inCompany(database.db, companyA, async (tx) => {
+    const user = { companyId: companyA, id: userId, name: "Bea", role: "admin" as const };
+    await tx.insert(users).values({ ...user, sessionVersion: 2 });
+    const session = { companyId: companyA, id, userId, sessionVersion: 2, expiresAt: ends };
+    await tx.insert(sessions).values({ ...session, ...created });
+  });
+  const found = async (company: string, user: string, session: string, version: number, to = at) =>
+    (
+      await database.sql`select name from session_of(${company}, ${user}, ${session}, ${version}, ${to})`
+    ).length;
+
+  expect(await found(companyA, userId, id, 2)).toBe(1);
+  expect(await found(companyB, userId, id, 2)).toBe(0);
+  expect(await found(companyA, randomUUID(), id, 2)).toBe(0);
+  expect(await found(companyA, userId, randomUUID(), 2)).toBe(0);
+  expect(await found(companyA, userId, id, 1)).toBe(0);
+  expect(await found(companyA, userId, id, 2, ends.toISOString())).toBe(0);
+
+  const one = await database.sql.reserve();
+  try {
+    await one`select * from session_of(${companyA}, ${userId}, ${id}, 2, ${at})`;
+    expect(await one`select count(*)::int as seen from users`).toEqual([{ seen: 0 }]);
+  } finally {
+    one.release();
   }
 });
 

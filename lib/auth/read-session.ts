@@ -1,7 +1,6 @@
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inCompany } from "@/db/in-company";
-import { companies, users } from "@/db/schema/companies";
 import { sessions } from "@/db/schema/sessions";
 import type { Language, Role } from "@/domain/user";
 import type { Actor, Ctx } from "../ctx";
@@ -30,39 +29,23 @@ export async function readSession({ db, now }: Needs, signedIn: SignedIn): Promi
   const { companyId, userId, sessionVersion, sessionId, expiresAt } = signedIn;
   if (expiresAt <= now().getTime()) return null;
 
-  const [row] = await inCompany(db, companyId, (tx) =>
-    tx
-      .select({
-        id: users.id,
-        name: users.name,
-        email: users.email,
-        role: users.role,
-        language: users.language,
-        companyName: companies.name,
-        timeZone: companies.timeZone,
-        companyLanguage: companies.language,
-        lastSeenAt: sessions.lastSeenAt,
-      })
-      .from(users)
-      .innerJoin(companies, eq(companies.id, users.companyId))
-      .innerJoin(
-        sessions,
-        and(eq(sessions.companyId, users.companyId), eq(sessions.userId, users.id)),
-      )
-      .where(
-        and(
-          eq(users.companyId, companyId),
-          eq(users.id, userId),
-          eq(users.sessionVersion, sessionVersion),
-          isNull(users.disabledAt),
-          eq(sessions.id, sessionId),
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, now()),
-        ),
-      )
-      .prepare("session")
-      .execute(),
-  );
+  const [row] = await db
+    .select({
+      id: sql<string>`id`,
+      name: sql<string>`name`,
+      email: sql<string | null>`email`,
+      role: sql<Role>`role`,
+      language: sql<Language | null>`language`,
+      companyName: sql<string>`company_name`,
+      timeZone: sql<string>`time_zone`,
+      companyLanguage: sql<Language>`company_language`,
+      lastSeenAt: sql`last_seen_at`.mapWith(sessions.lastSeenAt),
+    })
+    .from(
+      sql`session_of(${companyId}, ${userId}, ${sessionId}, ${sessionVersion}, ${now().toISOString()})`,
+    )
+    .prepare("session")
+    .execute();
   if (!row) return null;
 
   const { companyName, timeZone, companyLanguage, lastSeenAt, ...user } = row;
