@@ -3,14 +3,15 @@ import type { Tx } from "@/db/client";
 import { inCompany } from "@/db/in-company";
 import { recordings } from "@/db/schema/calls";
 import { users } from "@/db/schema/companies";
-import {
-  type CallDetail,
-  type CallLine,
-  type CallPage,
-  type CallView,
-  callLine,
-  type ListFilters,
+import type {
+  CallDetail,
+  CallLine,
+  CallPage,
+  CallView,
+  ListFilters,
+  PartyLine,
 } from "@/domain/call-view";
+import type { Party } from "@/domain/party";
 import { isAdmin } from "../access";
 import { noteLook } from "../audit/look";
 import { listCallLines } from "../calls/list";
@@ -56,15 +57,21 @@ async function readLines(
 
 type Line = Awaited<ReturnType<typeof listCallLines>>["rows"][number];
 
+/** What a line shows and no more: the rest of the row stays here. */
 function lineOf({ fromParty, toParty, startedAt, endedAt, privateSince, ...row }: Line): CallLine {
-  return callLine.parse({
+  return {
     ...row,
-    from: fromParty,
-    to: toParty,
+    from: partyOf(fromParty),
+    to: partyOf(toParty),
+    answeredBy: row.answeredBy && partyOf(row.answeredBy),
     isPrivate: privateSince !== null,
     startedAt: startedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
-  });
+  };
+}
+
+function partyOf({ kind, number, name, anonymous }: Party): PartyLine {
+  return { kind, number, name, ...(anonymous && { anonymous }) };
 }
 
 export function callViewOf(row: CallRow): CallView {
