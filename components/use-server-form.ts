@@ -21,7 +21,8 @@ export type Send<T> = (before: Answer<T>, form: FormData) => Promise<Answer<T>>;
 /**
  * Sends a form to a server action: the browser does (`action`) until scripts run, then `submit`,
  * which keeps what is typed and turns a dead connection into an answer. `meanwhile` may set
- * optimistic state; `stored` comes after success.
+ * optimistic state; `stored` comes after success; `forget` takes an answer off
+ * the page, null while there is none to take off.
  */
 export function useServerForm<T>(send: Send<T>) {
   const t = useTranslations("problem");
@@ -47,5 +48,6 @@ export function useServerForm<T>(send: Send<T>) {
   }
 
   const answer = sent ?? posted;
-  return { answer, problem: answer?.ok === false ? answer : null, action, isPending, submit };
+  const problem = answer?.ok === false ? answer : null;
+  return { answer, problem, action, isPending, submit, forget: sent && (() => setSent(null)) };
 }

@@ -10,6 +10,8 @@ export const summaryVersion = z.object({
   origin: z.enum(summaryOrigins),
   /** Who edited it; null for an engine's own. */
   author: z.string().nullable(),
+  /** The earlier version that it says again; null for any other. */
+  restoredFrom: z.int().nullable(),
   engine: z.enum(engineIds),
   /** What it was to be in, where the model wrote it in another language. */
   missedLanguage: z.string().nullable(),

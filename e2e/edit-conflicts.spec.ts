@@ -47,6 +47,38 @@ test("of two who edit, the second is told, keeps what was typed, and may go on",
   });
 });
 
+test("who restores over a version not seen yet is told, shown it, and may put that away", async ({
+  page,
+  db,
+  access,
+}) => {
+  const { office, call, summary } = await openSummary({ page, db, access });
+  await edit(page);
+  await field(page, "Overview").fill("As Alex sees it.");
+  await save(page);
+  await summary.getByText("Version 2 · edited by").click();
+  await summary.getByText("Version 1 · OpenAI").click();
+
+  const news = "**/api/panel/calls/**";
+  await page.route(news, (route) => route.abort());
+  await inAnotherTab(page, async (other) => {
+    await edit(other);
+    await field(other, "Overview").fill("As seen in another tab.");
+    await save(other);
+    await expect(openCall(other).summary.getByText("Saved.")).toBeVisible();
+  });
+  await page.unroute(news);
+  await summary.getByRole("button", { name: "Restore" }).click();
+
+  const told = summary.getByRole("alert");
+  await expect(told).toContainText("There is a newer version by now.");
+  await expect(summary.getByText("As seen in another tab.")).toBeVisible();
+  expect(await office.api.summary(`/${call.id}`)).toMatchObject({ version: 3 });
+  await expectFine(page);
+  await told.getByRole("button", { name: "Close" }).click();
+  await expect(told).toHaveCount(0);
+});
+
 test("of two who edit, the second may let the first one's stand", async ({ page, db, access }) => {
   const { office, call, summary } = await openSummary({ page, db, access });
   await edit(page);

@@ -120,7 +120,9 @@ test("every version can be read, an earlier one restored, and that undone", asyn
   await summary.getByText("Version 1 · OpenAI").click();
   await expect(summary.getByText(overview)).toBeVisible();
   await summary.getByRole("button", { name: "Restore" }).click();
-  await expect(summary.getByText("Version 3 · edited by Alex Morgan")).toBeVisible();
+  await expect(
+    summary.getByText("Version 3 · restored from version 1 by Alex Morgan"),
+  ).toBeVisible();
   const told = summary.getByRole("status");
   await expect(told).toContainText("Version 1 is the current one again, as version 3.");
   expect(await office.api.summary(`/${call.id}`)).toMatchObject({ version: 3, overview });

@@ -107,8 +107,9 @@ export const summaries = pgTable(
     /** The run that made it; null for an edit. */
     runId: uuid("run_id"),
     authorUserId: uuid("author_user_id"),
-    /** The version somebody changed; null for an engine's own. */
+    /** The version somebody changed or restored; null for an engine's own. */
     basedOnVersion: integer("based_on_version"),
+    isRestored: boolean("is_restored").notNull().default(false),
     language: text().notNull(),
     /** What it was to be in when the model wrote it in another language; null when it did not. */
     missedLanguage: text("missed_language"),

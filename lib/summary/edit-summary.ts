@@ -66,7 +66,7 @@ export async function editSummary(deps: Deps, ctx: Ctx, typed: SummaryEdit): Pro
       return { version: base.version, corrections: [] };
     }
 
-    const made = { base, authorUserId: userId, words, points };
+    const made = { base, authorUserId: userId, isRestored: false, words, points };
     const version = await storeEdit(tx, call, made, deps.now());
     await updateCall(tx, call, { currentVersion: version, updatedAt: deps.now() });
     const after = { version, basedOnVersion: base.version };

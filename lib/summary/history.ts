@@ -76,6 +76,7 @@ async function listVersions(tx: Tx, call: CallRow): Promise<SummaryVersion[]> {
   return rows.map(({ summary: { engine, createdAt, deletedAt, ...summary }, author }) =>
     summaryVersion.parse({
       ...{ ...summary, author, engine: engine.id },
+      restoredFrom: summary.isRestored ? summary.basedOnVersion : null,
       ...{ createdAt: createdAt.toISOString(), isDeleted: deletedAt !== null },
     }),
   );

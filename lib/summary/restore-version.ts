@@ -37,7 +37,7 @@ export async function restoreVersion(
     if (!base) throw versionGone();
 
     const points = await readPoints(tx, call, earlier);
-    const made = { base, authorUserId: userId, words: base, points };
+    const made = { base, authorUserId: userId, isRestored: true, words: base, points };
     const version = await storeEdit(tx, call, made, deps.now());
     await updateCall(tx, call, {
       ...(call.summaryStatus !== "processing" && shown),

@@ -61,6 +61,8 @@ export async function readPoints(tx: Tx, call: CallRow, version: number): Promis
 export type Edited = {
   base: SummaryRow;
   authorUserId: string;
+  /** Whether it says again what its base said. */
+  isRestored: boolean;
   words: Pick<
     SummaryRow,
     | "language"
@@ -81,7 +83,7 @@ export type Edited = {
 export async function storeEdit(
   tx: Tx,
   call: CallRow,
-  { base, authorUserId, words, points }: Edited,
+  { base, authorUserId, isRestored, words, points }: Edited,
   now: Date,
 ): Promise<number> {
   const { companyId, id: callId } = call;
@@ -90,7 +92,7 @@ export async function storeEdit(
     ...base,
     ...words,
     version,
-    ...{ origin: "edit", runId: null, authorUserId, basedOnVersion: base.version },
+    ...{ origin: "edit", runId: null, authorUserId, basedOnVersion: base.version, isRestored },
     ...{ inputTokens: null, outputTokens: null, createdAt: now, deletedAt: null },
   });
 

@@ -56,10 +56,15 @@ export function Restore({ restoring, version, label }: RestoreProps) {
 /** Which version was made the current one, as long as it is, and the way back. */
 export function Restored({ restoring }: { restoring: Restoring }) {
   const t = useTranslations("call");
-  const { answer, problem, isPending, seen } = restoring;
+  const { answer, problem, isPending, seen, forget } = restoring;
   if (problem && !isPending) {
+    const close = forget && (
+      <Button size="sm" variant="ghost" onClick={forget}>
+        {t("close")}
+      </Button>
+    );
     return (
-      <Alert tone="bad" role="alert" className="mb-4">
+      <Alert tone="bad" role="alert" className="mb-4" action={close}>
         {problem.error}
       </Alert>
     );

@@ -8,12 +8,14 @@ export function useVersionLine(): (version: SummaryVersion) => string {
   const t = useTranslations("call");
   const format = useFormatter();
 
-  return ({ version, origin, author, engine, createdAt }) => {
+  return ({ version, origin, author, restoredFrom, engine, createdAt }) => {
     const at = format.dateTime(new Date(createdAt), {
       ...{ day: "numeric", month: "short", year: "numeric" },
       ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     });
     if (origin === "engine") return t("versionMade", { version, by: t(`engines.${engine}`), at });
-    return t("versionEdited", { version, by: author ?? t("somebodyGone"), at });
+    const by = author ?? t("somebodyGone");
+    if (restoredFrom === null) return t("versionEdited", { version, by, at });
+    return t("versionRestored", { version, earlier: restoredFrom, by, at });
   };
 }
