@@ -31,16 +31,11 @@ test("the owner they run as is no superuser and may not bypass row-level securit
     from pg_proc p join pg_roles r on r.oid = p.proowner
     where p.pronamespace = 'public'::regnamespace order by 1`;
 
-  const definers = ["api_key_owner", "due_work", "sign_in_user"];
-  expect(rows.map((row) => row.name)).toEqual([
-    "api_key_owner",
-    "due_work",
-    "session_of",
-    definers[2],
-  ]);
+  const names = ["api_key_owner", "due_work", "session_of", "sign_in_user"];
+  expect(rows.map((row) => row.name)).toEqual(names);
   for (const { name, ...facts } of rows) {
     expect(facts).toEqual({
-      ...{ privileged: false, definer: definers.includes(name), config: ['search_path=""'] },
+      ...{ privileged: false, definer: name !== "session_of", config: ['search_path=""'] },
       ...{ for_all: false, for_app: true },
     });
   }
@@ -67,6 +62,11 @@ test("a session is found by exactly what its cookie holds, and names no company 
   expect(await found(companyA, userId, id, 1)).toBe(0);
   expect(await found(companyA, userId, id, 2, ends.toISOString())).toBe(0);
 
+  const named = await inCompany(database.db, companyB, async (tx) => {
+    await tx.execute(sql`select * from session_of(${companyA}, ${userId}, ${id}, 2, ${at})`);
+    return tx.execute(sql`select current_setting('app.company') as company`);
+  });
+  expect([...named]).toEqual([{ company: companyB }]);
   const one = await database.sql.reserve();
   try {
     await one`select * from session_of(${companyA}, ${userId}, ${id}, 2, ${at})`;

@@ -1,7 +1,7 @@
 -- A session that counts at a moment, with whose it is. Every request asks for one: a transaction that
 -- names the company first would go to the database and back three times. It runs as whoever calls
--- it, so that row-level security lets it see the company it names and no other. Outside of a
--- transaction the name is gone with the statement.
+-- it, so that row-level security lets it see the company it names and no other. A company that
+-- was named before is named again afterwards.
 create function public.session_of(
   of_company uuid, of_user uuid, of_session uuid, of_version integer, at_time timestamptz
 )
@@ -18,6 +18,7 @@ returns table (
 )
 language plpgsql volatile security invoker set search_path = ''
 as $$
+declare before text := current_setting('app.company', true);
 begin
   perform set_config('app.company', of_company::text, true);
   return query
@@ -29,6 +30,7 @@ begin
     where u.company_id = of_company and u.id = of_user
       and u.session_version = of_version and u.disabled_at is null
       and s.id = of_session and s.ended_at is null and s.expires_at > at_time;
+  perform set_config('app.company', coalesce(before, ''), true);
 end $$;
 --> statement-breakpoint
 revoke execute on function public.session_of(uuid, uuid, uuid, integer, timestamptz) from public;

@@ -58,13 +58,14 @@ async function readLines(
 type Line = Awaited<ReturnType<typeof listCallLines>>["rows"][number];
 
 /** What a line shows and no more: the rest of the row stays here. */
-function lineOf({ fromParty, toParty, startedAt, endedAt, privateSince, ...row }: Line): CallLine {
+function lineOf(row: Line): CallLine {
+  const { id, direction, status, summaryStatus, answeredBy, startedAt, endedAt } = row;
   return {
-    ...row,
-    from: partyOf(fromParty),
-    to: partyOf(toParty),
-    answeredBy: row.answeredBy && partyOf(row.answeredBy),
-    isPrivate: privateSince !== null,
+    ...{ id, direction, status, summaryStatus },
+    from: partyOf(row.fromParty),
+    to: partyOf(row.toParty),
+    answeredBy: answeredBy && partyOf(answeredBy),
+    isPrivate: row.privateSince !== null,
     startedAt: startedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
   };
