@@ -28,7 +28,10 @@ export function TableHeader({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
-      className={cn("whitespace-nowrap px-4 py-2.5 font-medium text-ink-soft text-xs", className)}
+      className={cn(
+        "whitespace-nowrap px-4 py-2.5 font-medium text-ink-soft text-xs max-sm:px-3",
+        className,
+      )}
       {...props}
     />
   );

@@ -31,6 +31,10 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
   const editing = useEditing(call.id);
   const restoring = useRestore(detail);
   const isBeingMade = call.summaryStatus === "processing";
+  const { saved } = editing;
+  // Of anything newer it would say too much.
+  const newest = Math.max(summary?.version ?? 0, detail.proposed?.summary.version ?? 0);
+  const isSaved = saved && !editing.isOn && !isBeingMade && newest <= saved.version;
 
   const reading = summary && (
     <>
@@ -71,9 +75,7 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
           </div>
         )}
       </header>
-      {editing.saved && !editing.isOn && (summary?.version ?? 0) <= editing.saved.version && (
-        <EditCorrections corrections={editing.saved.corrections} />
-      )}
+      {isSaved && <EditCorrections corrections={saved.corrections} />}
       {editing.isOn && (
         <EditSummary
           detail={detail}

@@ -79,7 +79,7 @@ export function CallList({ first, people, isAdmin, hasDeleted }: Props) {
           <Table className="md:table-fixed">
             <TableHead>
               <TableRow>
-                <TableHeader className="sm:w-44">{t("time")}</TableHeader>
+                <TableHeader className="sm:w-40">{t("time")}</TableHeader>
                 <TableHeader className="hidden w-28 xl:table-cell">{t("direction")}</TableHeader>
                 <TableHeader>
                   <span className="md:hidden">{t("with")}</span>

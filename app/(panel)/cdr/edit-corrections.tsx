@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useServerForm } from "@/components/use-server-form";
 import { alwaysWrite } from "./summary-actions";
@@ -10,8 +11,15 @@ type Correction = { heard: string; term: string };
 /** That an edit was stored, and what an admin may want written so on every call. */
 export function EditCorrections({ corrections }: { corrections: Correction[] }) {
   const t = useTranslations("call");
+  const told = useRef<HTMLDivElement>(null);
+
+  // The form was longer than the summary that takes its place: it may lie far above by now.
+  useEffect(() => {
+    told.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+
   return (
-    <div className="mb-4 grid gap-2">
+    <div ref={told} className="mb-4 grid scroll-mt-32 gap-2 lg:scroll-mt-20">
       <p role="status" className="text-good text-sm">
         {t("saved")}
       </p>

@@ -23,7 +23,8 @@ export function RecordingPlayer({ audio, player: { offsetMs, atMs, seek }, durat
   const t = useTranslations("call");
   const { isPlaying, hasFailed, isMuted, speed, measuredMs } = useElement(audio);
   const startMs = atMs ?? offsetMs;
-  const endMs = offsetMs + (measuredMs ?? durationMs ?? 0);
+  const lengthMs = measuredMs ?? durationMs;
+  const endMs = offsetMs + (lengthMs ?? 0);
 
   return (
     <>
@@ -44,7 +45,8 @@ export function RecordingPlayer({ audio, player: { offsetMs, atMs, seek }, durat
           {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </Button>
         <span className="shrink-0 text-ink-soft text-xs tabular-nums">
-          <span className="text-ink">{clockOf(startMs)}</span> / {clockOf(endMs)}
+          <span className="text-ink">{clockOf(startMs)}</span> /{" "}
+          {lengthMs === null ? "–" : clockOf(endMs)}
         </span>
         <input
           type="range"
