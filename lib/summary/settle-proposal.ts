@@ -35,7 +35,7 @@ export async function settleProposal(
     await audit(tx, ctx, {
       action: isAccepted ? "call.summary_accepted" : "call.summary_kept",
       target: call.id,
-      before: { version: call.currentVersion },
+      ...(isAccepted && { before: { version: call.currentVersion } }),
       after: { version: isAccepted ? version : call.currentVersion },
     });
     const told = isAccepted

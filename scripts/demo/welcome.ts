@@ -20,16 +20,17 @@ function signIns(): SignIn[] {
 
 /** What a newcomer needs: where it is, and the line that shows the main job. */
 export function welcome({ url, standinsUrl, apiKey, signIns }: Access): string {
+  const tom = { kind: "extension", number: "203", name: "Tom Price" };
   const call = {
     externalId: "t1",
     direction: "inbound",
     status: "answered",
-    startedAt: "$N",
-    answeredAt: "$N",
-    endedAt: "$N",
+    startedAt: "$S",
+    answeredAt: "$S",
+    endedAt: "$E",
     from: { kind: "external", number: "+441632960181", name: "Karen Doyle" },
-    to: { kind: "extension", number: "203" },
-    answeredBy: { kind: "extension", number: "203" },
+    to: tom,
+    answeredBy: tom,
     steps: [],
     recording: { channels: ["customer", "agent"] },
   };
@@ -50,7 +51,7 @@ ${people.join("\n")}
 
   Hand over a call with its recording, as a phone system would:
 
-N=$(date -u +%FT%TZ); curl -sS ${authorization} -F "call=${escaped};type=application/json" -F recording=@db/seed/recordings/billing.wav ${url}/api/v1/calls
+S=$(${isoTime("-62000")}); E=$(${isoTime("")}); curl -sS ${authorization} -F "call=${escaped};type=application/json" -F recording=@db/seed/recordings/billing.wav ${url}/api/v1/calls
 
   and read its summary a moment later:
 
@@ -58,4 +59,9 @@ curl -sS ${authorization} ${url}/api/v1/calls/external:t1/summary
 
   Ctrl-C stops everything.
 `;
+}
+
+/** A shell command that prints a time; what `date` takes for one differs between systems. */
+function isoTime(since: string): string {
+  return `node -p "new Date(Date.now()${since}).toISOString()"`;
 }
