@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { inCompany } from "@/db/in-company";
 import { actionPoints } from "@/db/schema/results";
 import { clockOf } from "@/lib/format";
-import { handOver, openCall, openOffice } from "./acceptance/office";
+import { handOver, internalCall, openCall, openOffice } from "./acceptance/office";
 import { external } from "./api";
 import { expect, test } from "./fixtures";
 import { expectFine } from "./panel";
@@ -207,4 +207,11 @@ test("of one channel, and of an owner not known, nothing is claimed", async ({
   await expect(summary.getByRole("heading", { name: "Action points" })).toBeVisible();
   await expect(summary.getByText("Speaker not known")).toHaveCount(0);
   await expectFine(page);
+});
+
+test("a recording that nobody has measured shows no length", async ({ page, db, access }) => {
+  const { api } = await openOffice({ page, db, access });
+  const call = await handOver(api, internalCall);
+  await page.goto(call.url);
+  await expect(page.getByRole("group", { name: "Recording" })).toContainText("/ –");
 });

@@ -16,7 +16,7 @@ test("an edited summary survives make again, and the new one waits beside it", a
   await field(page, "New note").fill("She is a customer of ten years.");
   await save(page);
 
-  await expect(summary.getByText("Saved.")).toBeVisible();
+  await expect(summary.getByText("Saved.")).toBeInViewport();
   await expect(summary.getByText(/Version 2 · edited by Alex Morgan, .+ 20\d\d/)).toBeVisible();
   await expect(summary.getByText("Added by Alex Morgan")).toBeVisible();
   await summary.getByRole("button", { name: "Make again" }).click();
@@ -33,6 +33,7 @@ test("an edited summary survives make again, and the new one waits beside it", a
 
   await compare.getByRole("button", { name: "Keep the edited version" }).click();
   await expect(compare).toHaveCount(0);
+  await expect(summary.getByText("Saved.")).toHaveCount(0);
   expect(await office.api.summary(`/${call.id}`)).toMatchObject({ version: 2 });
 
   await summary.getByRole("button", { name: "Make again" }).click();

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inCompany } from "@/db/in-company";
 import { auditLog, companySettings } from "@/db/schema/companies";
@@ -83,6 +84,10 @@ test("kept, the edit stays, and the version goes into the history", async () => 
   expect((await shown()).overview).toBe("Edited.");
   expect((await summaryHistory(deps, await stored(), null)).versions).toHaveLength(3);
   expect((await eventsOf(database.db, company.companyId)).at(-1)).toBe("call.updated");
+  const [noted] = await inCompany(database.db, company.companyId, (tx) =>
+    tx.select().from(auditLog).where(eq(auditLog.action, "call.summary_kept")),
+  );
+  expect(noted).toMatchObject({ before: null, after: { version: 2 } });
 });
 
 test("both are noted, and who chooses last of two is told", async () => {

@@ -51,7 +51,7 @@ ${people.join("\n")}
 
   Hand over a call with its recording, as a phone system would:
 
-S=$(${isoTime("-62000")}); E=$(${isoTime("")}); curl -sS ${authorization} -F "call=${escaped};type=application/json" -F recording=@db/seed/recordings/billing.wav ${url}/api/v1/calls
+S=$(${printTime(62)}); E=$(${printTime(0)}); curl -sS ${authorization} -F "call=${escaped};type=application/json" -F recording=@db/seed/recordings/billing.wav ${url}/api/v1/calls
 
   and read its summary a moment later:
 
@@ -62,6 +62,6 @@ curl -sS ${authorization} ${url}/api/v1/calls/external:t1/summary
 }
 
 /** A shell command that prints a time; what `date` takes for one differs between systems. */
-function isoTime(since: string): string {
-  return `node -p "new Date(Date.now()${since}).toISOString()"`;
+function printTime(secondsAgo: number): string {
+  return `node -p "new Date(Date.now() - ${secondsAgo}e3).toISOString()"`;
 }

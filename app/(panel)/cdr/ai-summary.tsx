@@ -28,13 +28,10 @@ type Props = { detail: CallDetail; isAdmin: boolean; onSegment: (id: string) => 
 export function AiSummary({ detail, isAdmin, onSegment }: Props) {
   const t = useTranslations("call");
   const { call, summary } = detail;
-  const editing = useEditing(call.id);
+  const newest = Math.max(summary?.version ?? 0, detail.proposed?.summary.version ?? 0);
+  const editing = useEditing(call.id, newest);
   const restoring = useRestore(detail);
   const isBeingMade = call.summaryStatus === "processing";
-  const { saved } = editing;
-  // Of anything newer it would say too much.
-  const newest = Math.max(summary?.version ?? 0, detail.proposed?.summary.version ?? 0);
-  const isSaved = saved && !editing.isOn && !isBeingMade && newest <= saved.version;
 
   const reading = summary && (
     <>
@@ -75,7 +72,9 @@ export function AiSummary({ detail, isAdmin, onSegment }: Props) {
           </div>
         )}
       </header>
-      {isSaved && <EditCorrections corrections={saved.corrections} />}
+      {editing.saved && !editing.isOn && (
+        <EditCorrections corrections={editing.saved.corrections} />
+      )}
       {editing.isOn && (
         <EditSummary
           detail={detail}
@@ -104,11 +103,13 @@ type Saved = { version: number; corrections: { heard: string; term: string }[] }
  * Without scripts it is a page of its own, `?edit=` with the call's id; with them, the form takes
  * the summary's place and the address stays.
  */
-function useEditing(callId: string) {
+function useEditing(callId: string, newestVersion: number) {
   const search = useSearchParams();
   const isAsked = search.get("edit") === callId;
   const [isOn, setOn] = useState(isAsked);
   const [saved, setSaved] = useState<Saved | null>(null);
+  // Beside anything newer it would say too much, also once that is gone again.
+  if (saved && newestVersion > saved.version) setSaved(null);
   const queryClient = useQueryClient();
   // Whoever edits again right away goes on from what they have just stored.
   const isRead = useRef(Promise.resolve());
